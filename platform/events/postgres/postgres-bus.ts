@@ -1,0 +1,73 @@
+import { Pool } from 'pg';
+import type { Logger } from '../../log.ts';
+import type { EventBus } from '../event-bus.ts';
+import { purgeOlderThan } from '../purge.ts';
+import { appendToLog } from './append.ts';
+import { startMember } from './group.ts';
+import { joinBus } from './membership.ts';
+import { readLag, registerGroup } from './offsets.ts';
+
+export type PostgresBus = EventBus &
+  AsyncDisposable & {
+    /** Deletes events appended more than `ageMs` ago and answers how many: seven days, unless told otherwise. */
+    purge(ageMs?: number): Promise<number>;
+  };
+
+export type PostgresBusOptions = {
+  /** The address with the role of the bus. */
+  readonly url: string;
+  /** Where `busTables` are; also the name of its NOTIFY channel. */
+  readonly schema?: string;
+  readonly poolSize?: number;
+  readonly log: Logger;
+};
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * The event bus as a log in PostgreSQL. It opens a pool and one connection more; consumers still running are stopped when it is
+ * disposed. In each group one member is at work, with up to four partitions at a time; the others stand by.
+ */
+export function createPostgresBus({ url, schema = 'bus', poolSize = 4, log }: PostgresBusOptions): PostgresBus {
+  const pool = createPool({ url, schema, poolSize, log });
+  const membership = joinBus({ url, schema, log });
+  const members = new Set<AsyncDisposable>();
+  const stop = async (member: AsyncDisposable) => {
+    await member[Symbol.asyncDispose]();
+    members.delete(member);
+  };
+  return {
+    append: (events) => appendToLog(pool, schema, events),
+    consume: async (subscription) => {
+      await registerGroup(pool, subscription.group, subscription.topics);
+      const member = startMember({ pool, membership, log }, subscription);
+      members.add(member);
+      return { [Symbol.asyncDispose]: () => stop(member) };
+    },
+    lag: () => readLag(pool),
+    purge: (ageMs = weekMs) =>
+      purgeOlderThan({ table: 'log', column: 'appended_at', ageMs }, async (sql) => ({
+        affectedRows: (await pool.query(sql)).rowCount ?? 0,
+      })),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([...members].map(stop));
+      await membership[Symbol.asyncDispose]();
+      await pool.end();
+    },
+  };
+}
+
+function createPool({ url, schema, poolSize, log }: Required<PostgresBusOptions>): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    // An appender that hangs must not keep a topic's lock.
+    options: `-c search_path=${schema} -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000`,
+    application_name: schema,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 35_000,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the event bus was lost'));
+  return pool;
+}

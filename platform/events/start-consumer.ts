@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from '../database/orm.ts';
+import type { Logger } from '../log.ts';
+import { backoffMs } from './backoff.ts';
+import type { BatchConsumer, Consumer } from './consumer.ts';
+import { type Work, workOf } from './consumer-work.ts';
+import type { FactEvent } from './event.ts';
+import type { EventBus } from './event-bus.ts';
+import type { EventMetrics } from './metrics.ts';
+import { isTransient } from './transient.ts';
+
+type ConsumerDeps = { readonly em: EntityManager; readonly log: Logger; readonly metrics?: EventMetrics | undefined };
+type Delivery = ConsumerDeps & { readonly name: string; readonly work: Work };
+
+const attempts = 5;
+const retry = { floorMs: 50, ceilingMs: 1000 };
+
+/**
+ * Runs a consumer until disposed. A batch is one transaction; when it fails, each event gets one of its own, so that only the events
+ * at fault are tried again, at most five times, and then buried in `dead_letter`. While the database is away nothing is given up:
+ * the bus delivers the batch again, for ever.
+ */
+export function startConsumer(
+  options: ConsumerDeps & { consumer: Consumer | BatchConsumer; bus: EventBus },
+): Promise<AsyncDisposable> {
+  const { consumer, bus, em, log, metrics } = options;
+  const work = workOf(consumer, (event, reason) => {
+    metrics?.deadLetters.inc({ consumer: consumer.name, type: event.type });
+    log.error({ consumer: consumer.name, eventId: event.id, type: event.type, reason }, 'an event was buried');
+  });
+  const delivery: Delivery = { em, log, metrics, name: consumer.name, work };
+  return bus.consume({
+    group: consumer.name,
+    topics: consumer.topics,
+    batchSize: consumer.batchSize,
+    handle: (events) => deliver(delivery, events),
+  });
+}
+
+async function deliver(delivery: Delivery, events: readonly FactEvent[]): Promise<void> {
+  const selected = delivery.work.select(events);
+  if (selected.length === 0) return;
+  try {
+    await apply(delivery, selected);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    delivery.log.warn(
+      { err: error, consumer: delivery.name, events: selected.length },
+      'a batch failed; its events go one by one',
+    );
+    for (const event of selected) await deliverOne(delivery, event);
+  }
+}
+
+async function deliverOne(delivery: Delivery, event: FactEvent): Promise<void> {
+  const { name, log, work } = delivery;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await apply(delivery, [event]);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      log.warn({ err: error, consumer: name, eventId: event.id, attempt }, 'an event failed');
+      if (attempt === attempts) return commit(delivery, (tx, after) => work.giveUp(tx, event, reasonOf(error), after));
+      await sleep(backoffMs(attempt, retry));
+    }
+  }
+}
+
+const apply = (delivery: Delivery, events: readonly FactEvent[]): Promise<void> =>
+  commit(delivery, (tx, after) => delivery.work.apply(tx, events, after));
+
+async function commit(
+  { em, log, name }: Delivery,
+  use: (tx: EntityManager, after: { commit: (c: Callback) => void }) => Promise<void>,
+) {
+  const callbacks: Callback[] = [];
+  await em.fork().transactional((tx) => use(tx, { commit: (callback) => void callbacks.push(callback) }));
+  for (const callback of callbacks) {
+    try {
+      await callback();
+    } catch (error) {
+      // The fact is committed; what is lost here is a signal, which may be lost.
+      log.error({ err: error, consumer: name }, 'work after a commit failed');
+    }
+  }
+}
+
+type Callback = () => void | Promise<void>;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -1,0 +1,30 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AppError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+
+export type ErrorContext = { readonly requestId: string; readonly log: Logger };
+
+/**
+ * The one place where a subgraph decides what of an error may leave: an AppError with its code, a mistake in the operation as
+ * GraphQL words it, and anything else masked as INTERNAL and logged once with the request id.
+ */
+export function formatError(error: GraphQLError, { requestId, log }: ErrorContext): GraphQLFormattedError {
+  const cause = rootCause(error);
+  const location = error.path ? { path: error.path } : {};
+  if (cause instanceof AppError) {
+    const field = cause.field ? { field: cause.field } : {};
+    return { message: cause.message, ...location, extensions: { code: cause.code, ...field } };
+  }
+  if (cause instanceof GraphQLError) {
+    const code = cause.extensions.code ?? 'GRAPHQL_VALIDATION_FAILED';
+    return { message: cause.message, ...location, extensions: { code } };
+  }
+  log.error({ err: cause, requestId, path: error.path }, 'an operation failed unexpectedly');
+  return { message: `Something went wrong on our side. Quote request ${requestId} when you report it.`, ...location, extensions: { code: 'INTERNAL' } };
+}
+
+function rootCause(error: GraphQLError): unknown {
+  const { originalError } = error;
+  if (originalError instanceof GraphQLError && originalError !== error) return rootCause(originalError);
+  return originalError ?? error;
+}

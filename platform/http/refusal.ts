@@ -1,0 +1,67 @@
+import { AppError, type ErrorCode } from '../errors.ts';
+
+/** Codes that only plain HTTP answers (uploads, playback) carry; GraphQL errors use the closed set of platform/errors.ts alone. */
+export type HttpCode =
+  | ErrorCode
+  | 'METHOD_NOT_ALLOWED'
+  | 'LENGTH_REQUIRED'
+  | 'SIZE_MISMATCH'
+  | 'MD5_MISMATCH'
+  | 'URL_EXPIRED'
+  | 'URL_ALTERED'
+  | 'RANGE_NOT_SATISFIABLE';
+
+/** A plain HTTP route says no; the message is written for the caller and is safe to show. */
+export class HttpRefusal extends Error {
+  override readonly name = 'HttpRefusal';
+  readonly code: HttpCode;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(code: HttpCode, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+/** The refusal that an error is; undefined when it is a fault of ours, which a caller must not read. */
+export function refusalOf(error: unknown): HttpRefusal | undefined {
+  if (error instanceof HttpRefusal) return error;
+  if (error instanceof AppError && error.code !== 'INTERNAL') return new HttpRefusal(error.code, error.message);
+  return undefined;
+}
+
+export const statusOf = (code: HttpCode): number => statuses[code];
+
+const statuses: Readonly<Record<HttpCode, number>> = {
+  UNAUTHENTICATED: 401,
+  TOKEN_EXPIRED: 401,
+  UNAUTHORIZED_FIELD_OR_TYPE: 403,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  KEY_REUSED: 409,
+  RATE_LIMITED: 429,
+  BAD_REQUEST: 400,
+  CSRF_PREVENTED: 400,
+  REQUEST_TOO_LARGE: 413,
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  OPERATION_RESOLUTION_FAILURE: 400,
+  INTROSPECTION_DISABLED: 400,
+  TOO_MANY_TOKENS: 400,
+  TOO_DEEP: 400,
+  TOO_MANY_ALIASES: 400,
+  TOO_MANY_ROOT_FIELDS: 400,
+  TOO_MANY_SUBSCRIPTIONS: 429,
+  SUBGRAPH_UNAVAILABLE: 503,
+  SHUTTING_DOWN: 503,
+  INTERNAL: 500,
+  METHOD_NOT_ALLOWED: 405,
+  LENGTH_REQUIRED: 411,
+  SIZE_MISMATCH: 400,
+  MD5_MISMATCH: 400,
+  URL_EXPIRED: 403,
+  URL_ALTERED: 403,
+  RANGE_NOT_SATISFIABLE: 416,
+};

@@ -1,0 +1,6 @@
+export const referenceTables: readonly string[] = [
+  `create table reference (
+     kind text not null, id uuid not null, owner_id uuid, active boolean not null, facts jsonb not null, as_of timestamptz not null,
+     primary key (kind, id))`,
+  'create index reference_owner on reference (kind, owner_id)',
+];

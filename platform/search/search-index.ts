@@ -1,0 +1,63 @@
+export interface SearchDocument {
+  kind: string;
+  id: string;
+  /** The source row's own version: a whole number that grows with every change. */
+  version: number;
+  title: string;
+  body: string;
+  tags: readonly string[];
+  /** Multiplies the score: 1 is neutral, at most 1000. */
+  boost: number;
+  /** Exact values to filter by, such as `category`. */
+  facets?: Readonly<Record<string, string>>;
+}
+
+export interface DocumentRef {
+  kind: string;
+  id: string;
+  version: number;
+}
+
+export interface SearchQuery {
+  /** Every word of it must be found, in whatever field; words that stand together rank higher. */
+  text: string;
+  kinds: readonly string[];
+  limit: number;
+  /** The `endCursor` of the page before, for the same query. */
+  after?: string;
+  /** A document must carry each of these facets with exactly this value. */
+  filters?: Readonly<Record<string, string>>;
+}
+
+export interface Highlight {
+  field: 'title' | 'tags' | 'body';
+  /** HTML: matches in `<em>`, everything else escaped. */
+  fragments: string[];
+}
+
+export interface SearchHit {
+  kind: string;
+  id: string;
+  /** Comparable within one query only. */
+  score: number;
+  highlights: Highlight[];
+}
+
+export interface SearchPage {
+  hits: SearchHit[];
+  /** Null on an empty page. */
+  endCursor: string | null;
+  hasNextPage: boolean;
+}
+
+export const searchLimits = { textLength: 200, pageSize: 100 } as const;
+
+/** A copy of what can be found, fed by facts that may come twice or out of order; it can be rebuilt from their owners. */
+export interface SearchIndex {
+  /** Only a version above the stored one is written, and above the one at which the document was removed. */
+  put(documents: readonly SearchDocument[]): Promise<void>;
+  /** Removes what has this version or an older one, and keeps older versions from coming back. */
+  remove(refs: readonly DocumentRef[]): Promise<void>;
+  /** Best first. Throws AppError BAD_USER_INPUT on text with nothing to search for, a wrong limit or a wrong cursor. */
+  search(query: SearchQuery): Promise<SearchPage>;
+}

@@ -1,0 +1,28 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+export type SigningKey = { readonly id: string; readonly secret: Uint8Array };
+
+/** Signs with `current`, accepts both: to rotate, the old current becomes `previous` until what it signed has expired. */
+export type SigningKeys = { readonly current: SigningKey; readonly previous?: SigningKey | undefined };
+
+/** A key whose id is its own fingerprint, so that every process names the same secret the same. */
+export function signingKey(secret: Uint8Array): SigningKey {
+  return { id: createHash('sha256').update('key-id').update(secret).digest('base64url').slice(0, 8), secret };
+}
+
+export function findKey(keys: SigningKeys, id: string): SigningKey | undefined {
+  return [keys.current, keys.previous].find((key) => key?.id === id);
+}
+
+/** HMAC-SHA256 over a purpose and its fields. The purpose keeps a signature made for one use from being valid for another. */
+export function sign(key: SigningKey, purpose: string, fields: readonly (string | number)[]): Buffer {
+  // JSON, because joining fields by a separator would let two different lists sign the same.
+  return createHmac('sha256', key.secret)
+    .update(JSON.stringify([purpose, key.id, ...fields]))
+    .digest();
+}
+
+/** Compares in constant time. */
+export function isSame(expected: Uint8Array, given: Uint8Array): boolean {
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

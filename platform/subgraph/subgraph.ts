@@ -1,0 +1,59 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { Registry } from 'prom-client';
+import type { SchemaMigrations } from '../database/migrations.ts';
+import type { EntityManager } from '../database/orm.ts';
+import type { Environment } from '../env.ts';
+import type { BatchConsumer, Consumer } from '../events/consumer.ts';
+import type { EventBus } from '../events/event-bus.ts';
+import type { Operation } from '../graphql/operation.ts';
+import type { Route } from '../http/route.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { SubgraphLinks } from '../link/subgraph-link.ts';
+import type { Logger } from '../log.ts';
+import type { Realtime } from '../realtime/realtime.ts';
+import type { SigningKeys } from '../storage/sign.ts';
+import type { ObjectStore } from '../storage/object-store.ts';
+
+/** One domain of the graph: what it is made of, and how it is opened in a process. */
+export type Subgraph = {
+  /** As supergraph.yaml names it; also its PostgreSQL schema. */
+  readonly name: string;
+  readonly sdl: URL;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: SchemaMigrations['migrations'];
+  /** One map for each feature. */
+  readonly resolvers: readonly object[];
+  readonly open: (services: SubgraphServices) => Promise<OpenSubgraph>;
+};
+
+/** What the process lends to a subgraph. Ports hide which service is behind them. */
+export type SubgraphServices = {
+  readonly environment: Environment;
+  readonly log: Logger;
+  readonly metrics: Registry;
+  /** A new unit of work; each operation and each task forks its own. */
+  readonly fork: () => EntityManager;
+  readonly bus: EventBus;
+  readonly realtime: Realtime;
+  readonly objects: ObjectStore;
+  /** Opens the queue of jobs on first use: a subgraph that has none pays for none. */
+  readonly jobs: () => Promise<Jobs>;
+  /** The other subgraphs, for references. */
+  readonly links: SubgraphLinks;
+  /** Secret bytes that stay the same from start to start. */
+  readonly secret: (name: string, bytes: number) => Promise<Buffer>;
+  readonly mediaKeys: SigningKeys;
+  /** Where clients reach this process, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Where large temporary files may be put. */
+  readonly scratchDirectory: string;
+};
+
+/** A subgraph at work. What it opened is closed by `close`, after its consumers and links have stopped. */
+export type OpenSubgraph = {
+  readonly createContext: (operation: Operation) => object;
+  readonly consumers?: readonly (Consumer | BatchConsumer)[];
+  readonly routes?: readonly Route[];
+  readonly close?: () => Promise<void>;
+};
+

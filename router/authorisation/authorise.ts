@@ -1,0 +1,106 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { Caller } from '../../platform/auth/viewer.ts';
+import { AppError } from '../../platform/errors.ts';
+import { meets, type Requirements } from './requirements.ts';
+import { withheldName } from './withheld.ts';
+
+export type AuthoriseInput = {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly schema: GraphQLSchema;
+  readonly requirements: Requirements;
+  readonly caller: Caller;
+};
+
+export type Authorised = {
+  /** What may be planned and fetched. */
+  readonly permitted: DocumentNode;
+  /** What is answered: what the caller may not see stands under a name of its own, under which nothing is ever fetched. */
+  readonly asked: DocumentNode;
+  /** Whether anything was taken out; the answer then goes through `tellWithheld`. */
+  readonly isPartial: boolean;
+};
+
+/**
+ * Takes out of an operation, before it is planned, every field that the caller may not see. Throws UNAUTHENTICATED (signed out)
+ * or FORBIDDEN when that leaves no answer: a root field of a mutation or a subscription, or a field that cannot be null.
+ */
+export function authorise(input: AuthoriseInput): Authorised {
+  const { document, caller } = input;
+  const denied = findDenied(input);
+  if (denied.size === 0) return { permitted: document, asked: document, isPartial: false };
+  const fatal = [...denied.values()].find(({ isFatal }) => isFatal);
+  if (fatal) throw refusal(caller, fatal.name);
+  return {
+    permitted: visit(document, { Field: (node) => (denied.has(node) ? typename : undefined) }),
+    asked: visit(document, { Field: (node) => (denied.has(node) ? renamed(node) : undefined) }),
+    isPartial: true,
+  };
+}
+
+type Denied = ReadonlyMap<FieldNode, { readonly name: string; readonly isFatal: boolean }>;
+
+function findDenied({ document, operation, schema, requirements, caller }: AuthoriseInput): Denied {
+  const denied = new Map<FieldNode, { name: string; isFatal: boolean }>();
+  const types = new TypeInfo(schema);
+  const allOrNothing = new Set<GraphQLNamedType | null | undefined>([schema.getMutationType(), schema.getSubscriptionType()]);
+  const inspect = (node: FieldNode) => {
+    const parent = types.getParentType();
+    const field = types.getFieldDef();
+    if (!parent || !field || field.name.startsWith('__')) return undefined;
+    // A field of an interface may turn out to be that of any type behind it.
+    const owners = isAbstractType(parent) ? [parent, ...schema.getPossibleTypes(parent)] : [parent];
+    const keys = [...owners.flatMap(({ name }) => [name, `${name}.${field.name}`]), getNamedType(field.type).name];
+    if (keys.every((key) => meets(caller, requirements.get(key)))) return undefined;
+    denied.set(node, { name: `${parent.name}.${field.name}`, isFatal: allOrNothing.has(parent) || isNonNullType(field.type) });
+    return false;
+  };
+  for (const definition of reachableFrom(operation, document)) visit(definition, visitWithTypeInfo(types, { Field: inspect }));
+  return denied;
+}
+
+/** The operation and the fragments it uses; another operation of the same document is none of its business. */
+function reachableFrom(
+  operation: OperationDefinitionNode,
+  document: DocumentNode,
+): (OperationDefinitionNode | FragmentDefinitionNode)[] {
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+  );
+  const found = new Set<OperationDefinitionNode | FragmentDefinitionNode>([operation]);
+  for (const definition of found) {
+    visit(definition, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        if (fragment) found.add(fragment);
+      },
+    });
+  }
+  return [...found];
+}
+
+function refusal(caller: Caller, field: string): AppError {
+  if (caller.kind === 'anonymous') return new AppError('UNAUTHENTICATED', `Sign in to use ${field}.`);
+  return new AppError('FORBIDDEN', `You may not use ${field}.`);
+}
+
+// It keeps the selection valid where nothing else is left, and tells which type a withheld field belongs to.
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function renamed(node: FieldNode): FieldNode {
+  return { ...node, alias: { kind: Kind.NAME, value: withheldName(node.alias?.value ?? node.name.value) } };
+}

@@ -1,0 +1,69 @@
+import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import { z } from 'zod';
+import { type Caller, viewerOf } from '../../platform/auth/viewer.ts';
+import type { LinkedDirectives } from '../supergraph/linked-directives.ts';
+
+/** What must hold for a field or a type: any one of the alternatives, each of which names everything it needs. */
+export type Requirement =
+  | { readonly kind: 'authenticated' }
+  | { readonly kind: 'scopes' | 'policies'; readonly anyOf: readonly (readonly string[])[] };
+
+/** By `Type` and by `Type.field`. All requirements of a key must hold. */
+export type Requirements = ReadonlyMap<string, readonly Requirement[]>;
+
+/** Reads `@authenticated`, `@requiresScopes` and `@policy` from a supergraph: on objects, interfaces, their fields, scalars and enums. */
+export function readRequirements(supergraph: DocumentNode, { names }: LinkedDirectives): Requirements {
+  const requirements = new Map<string, Requirement[]>();
+  const read = (key: string, directives: readonly ConstDirectiveNode[] = []) => {
+    const found = directives.flatMap((directive) => requirementOf(names.get(directive.name.value), directive));
+    if (found.length > 0) requirements.set(key, [...(requirements.get(key) ?? []), ...found]);
+  };
+  for (const definition of supergraph.definitions) {
+    if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
+    const type = definition.name.value;
+    read(type, 'directives' in definition ? (definition.directives as readonly ConstDirectiveNode[]) : []);
+    if (!isOfOutputFields(definition)) continue;
+    for (const field of definition.fields ?? []) read(`${type}.${field.name.value}`, field.directives);
+  }
+  return requirements;
+}
+
+/** Whether the caller meets all of them. The graph's own services may see everything. */
+export function meets(caller: Caller, requirements: readonly Requirement[] = []): boolean {
+  if (caller.kind === 'service' || requirements.length === 0) return true;
+  const viewer = viewerOf(caller);
+  if (!viewer) return false;
+  const has = { scopes: new Set(viewer.scopes), policies: new Set(viewer.policies) };
+  return requirements.every((requirement) => {
+    if (requirement.kind === 'authenticated') return true;
+    return requirement.anyOf.some((all) => all.every((name) => has[requirement.kind].has(name)));
+  });
+}
+
+/** Equal for callers who may see the same of this graph, so that they share an operation's plan. */
+export function grantsOf(caller: Caller, requirements: Requirements): string {
+  const viewer = viewerOf(caller);
+  if (!viewer) return caller.kind;
+  const met = [...requirements].flatMap(([key, needed]) => (meets(caller, needed) ? [] : [key]));
+  return `viewer without ${met.join(' ')}`;
+}
+
+function requirementOf(name: string | undefined, directive: ConstDirectiveNode): Requirement[] {
+  if (name === 'authenticated') return [{ kind: 'authenticated' }];
+  if (name === 'requiresScopes') return [{ kind: 'scopes', anyOf: namesIn(directive, 'scopes') }];
+  if (name === 'policy') return [{ kind: 'policies', anyOf: namesIn(directive, 'policies') }];
+  return [];
+}
+
+const namesSchema = z.array(z.array(z.string()));
+
+function namesIn(directive: ConstDirectiveNode, argument: string): string[][] {
+  const value = directive.arguments?.find(({ name }) => name.value === argument)?.value;
+  return namesSchema.parse(value ? valueFromASTUntyped(value) : undefined);
+}
+
+function isOfOutputFields<T extends { kind: string }>(definition: T): definition is Extract<T, { kind: OutputKind }> {
+  return outputKinds.has(definition.kind);
+}
+type OutputKind = Kind.OBJECT_TYPE_DEFINITION | Kind.INTERFACE_TYPE_DEFINITION;
+const outputKinds: ReadonlySet<string> = new Set([Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION]);

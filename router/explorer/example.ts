@@ -1,0 +1,6 @@
+/** An operation that the page offers to try, given by whoever composes the router. */
+export type Example = {
+  readonly name: string;
+  readonly document: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+};

@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type ErrorCode, errorCodes } from '../../platform/errors.ts';
+import { statusOf } from '../../platform/http/refusal.ts';
+import type { ResponseType } from './media-types.ts';
+
+export type Answer = {
+  readonly status: number;
+  readonly body: ExecutionResult;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** An operation ran: 200, whatever became of its fields. */
+export const answered = (body: ExecutionResult): Answer => ({ status: 200, body });
+
+/** An operation was well put but did not run: its code's status, or 200 in the older media type, whose clients read nothing else. */
+export function refused(errors: readonly GraphQLError[], type: ResponseType): Answer {
+  return { status: type === 'application/json' ? 200 : statusFor(errors), body: { errors } };
+}
+
+/** The request itself is wrong, so that no GraphQL was read: its status in every media type. */
+export function rejected(errors: readonly GraphQLError[], status = statusFor(errors), headers: Answer['headers'] = {}): Answer {
+  return { status, body: { errors }, headers };
+}
+
+export function send(response: ServerResponse, { status, body, headers }: Answer, type: ResponseType): void {
+  if (response.destroyed) return;
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  });
+  response.end(text);
+}
+
+function statusFor([first]: readonly GraphQLError[]): number {
+  const code = first?.extensions.code;
+  return isErrorCode(code) ? statusOf(code) : 500;
+}
+
+const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((known) => known === code);

@@ -1,0 +1,40 @@
+import { GraphQLError } from 'graphql';
+import { AppError, type ErrorCode } from '../../platform/errors.ts';
+import type { Logger } from '../../platform/log.ts';
+import { RefusedOperation } from './refused-operation.ts';
+
+export type Presentation = { readonly requestId: string; readonly log: Logger; readonly namesSubgraphs: boolean };
+
+/** Why an operation did not run, as its caller may read it. */
+export function presentFailure(error: unknown, presentation: Presentation): readonly GraphQLError[] {
+  return error instanceof RefusedOperation ? error.errors : [presentError(error, presentation)];
+}
+
+/**
+ * One error of an answer, as its caller may read it: an AppError keeps its code, what a subgraph said keeps message, code and path,
+ * and anything else is masked as INTERNAL with the request's id and logged, here and nowhere else.
+ */
+export function presentError(error: unknown, presentation: Presentation): GraphQLError {
+  const path = error instanceof GraphQLError && error.path ? { path: error.path } : {};
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (cause instanceof AppError) {
+    return new GraphQLError(cause.message, {
+      ...path,
+      extensions: { code: cause.code, ...(cause.field && { field: cause.field }) },
+    });
+  }
+  if (error instanceof GraphQLError && typeof error.extensions.serviceName === 'string') return fromSubgraph(error, presentation);
+  const { requestId, log } = presentation;
+  log.error({ err: error, requestId }, 'an operation failed inside');
+  const code: ErrorCode = 'INTERNAL';
+  return new GraphQLError('Something went wrong on our side.', { ...path, extensions: { code, requestId } });
+}
+
+function fromSubgraph({ message, path, extensions }: GraphQLError, { namesSubgraphs }: Presentation): GraphQLError {
+  const { serviceName, code, stacktrace: _stacktrace, exception: _exception, ...others } = extensions;
+  const ownCode = typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR' ? code : 'INTERNAL';
+  return new GraphQLError(message, {
+    ...(path && { path }),
+    extensions: { ...others, code: ownCode, ...(namesSubgraphs && { subgraph: serviceName }) },
+  });
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { Registry } from 'prom-client';
+import type { DataDirectory } from '../../platform/data-directory.ts';
+import { accessTo } from '../../platform/database/roles.ts';
+import { createEventMetrics, reportLag } from '../../platform/events/metrics.ts';
+import { createPostgresBus } from '../../platform/events/postgres/postgres-bus.ts';
+import type { Route } from '../../platform/http/route.ts';
+import { repeating } from '../../platform/lifecycle.ts';
+import type { SubgraphLink } from '../../platform/link/subgraph-link.ts';
+import type { Logger } from '../../platform/log.ts';
+import { createMemoryRealtime } from '../../platform/realtime/memory/memory-realtime.ts';
+import { loadOrCreateSecret } from '../../platform/secrets.ts';
+import { openDiskStore } from '../../platform/storage/disk/disk-store.ts';
+import { diskRoutes } from '../../platform/storage/disk/routes.ts';
+import { signingKey } from '../../platform/storage/sign.ts';
+import type { SubgraphHost } from '../../platform/subgraph/run-subgraph.ts';
+import type { SoloConfig } from './config.ts';
+
+const purgeBusEveryMs = 3_600_000;
+
+export type PortOptions = {
+  readonly config: SoloConfig;
+  readonly data: DataDirectory;
+  readonly databaseUrl: string;
+  readonly publicUrl: string;
+  readonly log: Logger;
+  readonly onQuery: SubgraphHost['onQuery'];
+  /** Closes what is opened here. */
+  readonly resources: AsyncDisposableStack;
+};
+export type Ports = { readonly host: SubgraphHost; readonly links: Map<string, SubgraphLink>; readonly routes: readonly Route[]; readonly metrics: Registry };
+
+/** Opens the embedded driver of every port. */
+export async function openPorts(options: PortOptions): Promise<Ports> {
+  const { config, data, databaseUrl, publicUrl, log, resources } = options;
+  const metrics = new Registry();
+  const eventMetrics = createEventMetrics(metrics);
+  const secret = (name: string, bytes: number) => loadOrCreateSecret(data.secrets, name, bytes);
+  const mediaKeys = { current: signingKey(await secret('media-key', 32)) };
+  const store = await openDiskStore({ directory: join(data.path, 'objects'), keys: mediaKeys, publicUrl: () => publicUrl });
+  const realtime = resources.use(createMemoryRealtime({ log }));
+  const bus = resources.use(createPostgresBus({ url: accessTo(databaseUrl, 'bus').url, log }));
+  resources.use(reportLag(bus, eventMetrics, log));
+  resources.use(repeating('purge of the bus', purgeBusEveryMs, log, async () => void (await bus.purge())));
+
+  const links = new Map<string, SubgraphLink>();
+  const ports = { bus, realtime, objects: store.objects, links, secret, mediaKeys };
+  const place = { environment: config.environment, publicUrl, scratchDirectory: join(data.path, 'scratch'), databaseUrl, poolSize: 4 };
+  const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, onQuery: options.onQuery };
+  return { host, links, metrics, routes: diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins }) };
+}

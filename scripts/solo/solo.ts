@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tokenKeys, tokenSeedBytes } from '../../platform/auth/keys.ts';
+import { authenticateWith } from '../../platform/auth/tokens.ts';
+import { openDataDirectory } from '../../platform/data-directory.ts';
+import { createReadiness, healthRoutes } from '../../platform/http/health.ts';
+import { metricsRoute } from '../../platform/http/metrics.ts';
+import { serveRoutes } from '../../platform/http/route.ts';
+import type { Logger } from '../../platform/log.ts';
+import { type RunningSubgraph, runSubgraph, type SubgraphHost } from '../../platform/subgraph/run-subgraph.ts';
+import { createRouter, type Router } from '../../router/router.ts';
+import { reachableUrl, type SoloConfig } from './config.ts';
+import { openDatabase } from './database.ts';
+import { examples } from './examples.ts';
+import { openPorts, type Ports } from './ports.ts';
+import { answering, listen } from './server.ts';
+import { subgraphs } from './subgraphs.ts';
+
+export type Solo = AsyncDisposable & { readonly url: string; readonly databaseUrl: string };
+export type SoloOptions = { readonly log: Logger; readonly onQuery?: SubgraphHost['onQuery'] };
+
+const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
+
+/** The whole product in this process. Resolves when it is ready; disposing closes everything in reverse. */
+export async function startSolo(config: SoloConfig, { log, onQuery }: SoloOptions): Promise<Solo> {
+  await using opening = new AsyncDisposableStack();
+  const server = opening.use(await listen(config.host, config.port));
+  const serve = answering(server);
+  const publicUrl = config.publicUrl ?? reachableUrl(config.host, boundPort(server));
+  const data = opening.use(await openDataDirectory(config.dataDirectory));
+  const databaseUrl = await openDatabase(config.databaseUrl, data, { log, resources: opening });
+  const ports = await openPorts({ config, data, databaseUrl, publicUrl, log, onQuery, resources: opening });
+  const running = await openSubgraphs(ports, opening);
+  const router = opening.use(await openRouter(config, ports));
+  for (const subgraph of running) await subgraph.start();
+
+  const readiness = createReadiness();
+  readiness.add('database', () => ports.host.bus.lag());
+  opening.defer(() => readiness.drain());
+  const routes = [...router.routes, ...ports.routes, ...running.flatMap((subgraph) => subgraph.routes)];
+  serve(serveRoutes([...routes, ...healthRoutes(readiness), metricsRoute(ports.metrics)], { log }));
+  router.attach(server);
+  const stack = opening.move();
+  return { url: publicUrl, databaseUrl, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableStack): Promise<RunningSubgraph[]> {
+  return Promise.all(
+    subgraphs.map(async (subgraph) => {
+      const running = resources.use(await runSubgraph(subgraph, host));
+      links.set(subgraph.name, running.link);
+      return running;
+    }),
+  );
+}
+
+async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): Promise<Router & AsyncDisposable> {
+  const { jwks } = await tokenKeys(await host.secret('token-key', tokenSeedBytes));
+  const { introspection, isProduction, corsOrigins } = config;
+  return createRouter({
+    supergraphSdl: await readFile(supergraphFile, 'utf8'),
+    links,
+    authenticate: authenticateWith(jwks),
+    config: { introspection, corsOrigins, explorer: !isProduction, namesSubgraphs: !isProduction },
+    log: host.log,
+    metrics,
+    examples,
+  });
+}
+
+function boundPort(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port');
+  return address.port;
+}

@@ -1,0 +1,19 @@
+import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/graphql/connection.ts';
+import { payload } from '../../../platform/graphql/outcome.ts';
+import { requireViewer } from '../../../platform/graphql/operation.ts';
+import type { Resolvers } from '../__generated__/resolvers.ts';
+import { blockUser, listBlocked, unblockUser } from './block.service.ts';
+
+export const blockResolvers: Resolvers = {
+  Mutation: {
+    userBlock: async (_, { input }, context) => payload(await blockUser(context, requireViewer(context), input.userId), (id) => ({ user: { id } })),
+    userUnblock: async (_, { input }, context) => payload(await unblockUser(context, requireViewer(context), input.userId), (id) => ({ user: { id } })),
+  },
+  Viewer: {
+    blockedUsers: async (_, args, context) => {
+      const page = parsePage(args, parseTimeKey);
+      const blocked = await listBlocked(context, requireViewer(context), page);
+      return toConnection(blocked, page, ({ userId, at }) => ({ cursor: timeCursor({ at, id: userId }), node: { id: userId }, blockedAt: at }));
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
+import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
+import { notifyConsumer } from './consumers/notify.consumer.ts';
+import { createContext, type SocialDeps } from './context.ts';
+import { graphOfPeople } from './migrations/0001-graph-of-people.ts';
+import { commentReference } from './references/comment.reference.ts';
+import { userReference } from './references/user.reference.ts';
+import { videoReference } from './references/video.reference.ts';
+import { resolvers } from './resolvers.ts';
+
+export const social: Subgraph = {
+  name: 'social',
+  sdl: new URL('../../schema/social.graphql', import.meta.url),
+  entities: [],
+  migrations: [graphOfPeople],
+  resolvers,
+  open: async ({ links, realtime, fork }) => {
+    const deps: SocialDeps = { links, fork, signals: realtime.signals, service: 'social' };
+    return {
+      createContext: (operation) => createContext(operation, deps),
+      consumers: [referenceConsumer('social', [userReference, videoReference, commentReference]), notifyConsumer(realtime.signals)],
+    };
+  },
+};

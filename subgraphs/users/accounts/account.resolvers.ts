@@ -1,0 +1,28 @@
+import { payload } from '../../../platform/graphql/outcome.ts';
+import { requireViewer } from '../../../platform/graphql/operation.ts';
+import type { Resolvers } from '../__generated__/resolvers.ts';
+import { openSession } from '../sessions/session.service.ts';
+import { registerAccount, updateAccount } from './account.service.ts';
+import { banAccount, giveRole, unbanAccount } from './moderation.service.ts';
+
+export const accountResolvers: Resolvers = {
+  Query: {
+    user: (_, { id }, { loaders }) => loaders.accountById.load(id),
+    userByHandle: (_, { handle }, { loaders }) => loaders.accountByHandle.load(handle.trim().toLowerCase()),
+  },
+  Mutation: {
+    userRegister: async (_, { input }, context) => {
+      const outcome = await registerAccount(context, input);
+      if (!outcome.ok) return { userErrors: outcome.refusals };
+      const { account, credentials } = await openSession(context, outcome.value, input.userAgent);
+      return { user: account, credentials, userErrors: [] };
+    },
+    userUpdate: async (_, { input }, context) => payload(await updateAccount(context, requireViewer(context), input), (user) => ({ user })),
+    userBan: async (_, { input }, context) => payload(await banAccount(context, requireViewer(context), input), () => ({ user: null })),
+    userUnban: async (_, { input }, context) => payload(await unbanAccount(context, requireViewer(context), input.userId), (user) => ({ user })),
+    userRoleUpdate: async (_, { input }, context) => payload(await giveRole(context, requireViewer(context), input), (user) => ({ user })),
+  },
+  User: {
+    __resolveReference: ({ id }, { loaders }) => loaders.accountById.load(id),
+  },
+};

@@ -1,0 +1,70 @@
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { userEvents, type UserProfile } from '../../../schema/events/users.ts';
+import { hashPassword } from '../../../platform/auth/password.ts';
+import type { Viewer } from '../../../platform/auth/viewer.ts';
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { record } from '../../../platform/events/outbox.ts';
+import { newId } from '../../../platform/graphql/id.ts';
+import { all, done, optional, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { Account } from './account.entity.ts';
+import { parseAvatarUrl, parseBio, parseEmail, parseHandle, parseName, parsePassword } from './account.rules.ts';
+
+type Deps = { readonly em: EntityManager };
+export type RegisterInput = { readonly handle: string; readonly password: string; readonly name?: string | null; readonly email?: string | null };
+export type UpdateInput = { readonly name?: string | null; readonly bio?: string | null; readonly avatarUrl?: URL | null };
+
+/** Creates an account. Two people who ask for one handle at once: one gets it, the other is told that it is TAKEN. */
+export async function registerAccount({ em }: Deps, input: RegisterInput): Promise<Outcome<Account>> {
+  const parsed = all({
+    handle: parseHandle(input.handle),
+    password: parsePassword(input.password),
+    name: optional(input.name, parseName),
+    email: optional(input.email, parseEmail),
+  });
+  if (!parsed.ok) return parsed;
+  const { handle, password, name, email } = parsed.value;
+  const passwordHash = await hashPassword(password);
+  try {
+    const account = await em.transactional(async (tx) => {
+      const created = tx.create(Account, {
+        ...{ id: newId(), handle, name: name ?? handle, bio: '', avatarUrl: null, email: email ?? null, passwordHash },
+        ...{ role: 'USER', bannedAt: null, banReason: null, createdAt: new Date() },
+      });
+      record(tx, userEvents.registered, created.id, profileOf(created));
+      return created;
+    });
+    return done(account);
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException) return refused('TAKEN', `The handle ${handle} is taken.`, 'handle');
+    throw error;
+  }
+}
+
+/** Changes the viewer's own profile; fields left out stay. */
+export async function updateAccount({ em }: Deps, viewer: Viewer, input: UpdateInput): Promise<Outcome<Account>> {
+  const parsed = all({
+    name: optional(input.name, parseName),
+    bio: optional(input.bio, parseBio),
+    avatarUrl: optional(input.avatarUrl, parseAvatarUrl),
+  });
+  if (!parsed.ok) return parsed;
+  return em.transactional(async (tx) => {
+    const account = await lockAccount(tx, viewer.id);
+    const { name, bio, avatarUrl } = parsed.value;
+    account.name = name ?? account.name;
+    account.bio = bio ?? account.bio;
+    if (input.avatarUrl !== undefined) account.avatarUrl = avatarUrl ?? null;
+    record(tx, userEvents.profileUpdated, account.id, profileOf(account));
+    return done(account);
+  });
+}
+
+/** The account's row, locked until the transaction ends. Throws NOT_FOUND. */
+export async function lockAccount(tx: EntityManager, id: string): Promise<Account> {
+  const account = await tx.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (account === null) throw notFound('User', id);
+  return account;
+}
+
+export const profileOf = ({ id, handle, name, bio, avatarUrl }: Account): UserProfile => ({ userId: id, handle, name, bio, avatarUrl });

@@ -1,0 +1,12 @@
+import type { Resolvers } from './__generated__/resolvers.ts';
+
+export const viewerResolvers: Resolvers = {
+  Query: {
+    viewer: (_, __, { viewer }) => (viewer === null ? null : { id: viewer.id }),
+  },
+  Viewer: {
+    __resolveReference: ({ id }, { viewer }) => (viewer?.id === id ? { id } : null),
+    user: ({ id }, _, { loaders }) => loaders.accountById.load(id),
+    email: async ({ id }, _, { loaders }) => (await loaders.accountById.load(id))?.email ?? null,
+  },
+};

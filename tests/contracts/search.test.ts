@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { escapeIdentifier, Pool } from 'pg';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { createPostgresSearch } from '../../platform/search/postgres/postgres-search.ts';
+import { searchTables } from '../../platform/search/postgres/tables.ts';
+import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
+import { describeSearch, type SearchUnderTest } from './search.contract.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+/** Each index has a schema of its own, found by search_path as in a subgraph. */
+async function overPostgres(): Promise<SearchUnderTest> {
+  const schema = `search_${randomUUID().replaceAll('-', '')}`;
+  const pool = new Pool({ connectionString: database.url, max: 4, options: `-c search_path=${schema}` });
+  await pool.query(`create schema ${escapeIdentifier(schema)}`);
+  for (const statement of searchTables) await pool.query(statement);
+  return {
+    index: createPostgresSearch({ query: async (text, values) => (await pool.query(text, [...values])).rows }),
+    settle: async () => {},
+    [Symbol.asyncDispose]: async () => pool.end(),
+  };
+}
+
+describeSearch('search over PostgreSQL', overPostgres);
+
+const elasticsearch = process.env.ELASTICSEARCH_URL ? 'ELASTICSEARCH_URL is set' : 'skipped: ELASTICSEARCH_URL is not set';
+describe.skipIf(!process.env.ELASTICSEARCH_URL)(`search over Elasticsearch (${elasticsearch})`, () => {
+  test.todo('the driver over Elasticsearch passes the same contract');
+});
