@@ -7,6 +7,9 @@ const scalars = {
   URL: { input: 'URL', output: 'string' },
 };
 
+/** As JSON carries them. */
+const clientScalars = { DateTime: 'string', UUID: 'string', URL: 'string' };
+
 /** Types of which only the id is at hand before their fields are asked for. */
 const ids = (...types: string[]) => Object.fromEntries(types.map((type) => [type, '../../../platform/graphql/id.ts#Identified']));
 
@@ -43,6 +46,13 @@ const subgraph = (name: string): CodegenConfig['generates'][string] => ({
 
 const config: CodegenConfig = {
   generates: {
+    'tests/support/__generated__/': {
+      schema: 'schema/api.graphql',
+      documents: ['tests/**/*.ts', 'scripts/**/*.ts', '!**/__generated__/**'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: { scalars: clientScalars, enumsAsTypes: true, useTypeImports: true, importExtension: '.ts' },
+    },
     'subgraphs/users/__generated__/resolvers.ts': subgraph('users'),
     'subgraphs/videos/__generated__/resolvers.ts': subgraph('videos'),
     'subgraphs/social/__generated__/resolvers.ts': subgraph('social'),

@@ -38,7 +38,7 @@ function parsed(text: string, { tokens }: RouterLimits): DocumentNode {
     return parse(text, { maxTokens: tokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    if (error.message.includes('token limit')) {
+    if (/^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message)) {
       throw new AppError('TOO_MANY_TOKENS', `The document has more than ${tokens} tokens.`, { cause: error });
     }
     throw new RefusedOperation('GRAPHQL_PARSE_FAILED', [error]);

@@ -88,13 +88,14 @@ function serve({ protocol, config, log, metrics }: SocketsOptions, socket: WebSo
   });
 }
 
-// Does not wait for the reader: it would hold up the subgraph's stream for everyone. Whoever reads too slowly is let go instead.
+// Does not wait for the reader: it would hold up the subgraph's stream for everyone. Whoever leaves too much unread is let go instead.
 function send(socket: WebSocket, text: string, { bufferedBytes, drainMs }: SocketLimits): void {
   if (socket.readyState !== socket.OPEN) return;
-  socket.send(text);
-  if (socket.bufferedAmount <= bufferedBytes) return;
-  socket.close(closeCodes.slowConsumer, 'SLOW_CONSUMER');
-  setTimeout(() => socket.terminate(), drainMs).unref();
+  if (socket.bufferedAmount <= bufferedBytes) socket.send(text);
+  else {
+    socket.close(closeCodes.slowConsumer, 'SLOW_CONSUMER');
+    setTimeout(() => socket.terminate(), drainMs).unref();
+  }
 }
 
 async function drain(webSockets: WebSocketServer, drainMs: number): Promise<void> {

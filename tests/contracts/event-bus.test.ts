@@ -93,6 +93,44 @@ test('an append that commits late is not skipped', async () => {
   await vi.waitFor(() => expect(inbox.payloadsOf('k').toSorted()).toEqual([0, 1, 2]), patience);
 });
 
+test('an append that the server cuts off fails, ends no process, and can be made again', async () => {
+  await using database = await createEventsDatabase();
+  await using bus = open(database.busUrl);
+  await using blocker = await connect(database.busUrl);
+  const event = fact('t', 'k', 2);
+  await bus.append([fact('t', 'k', 1)]);
+  await blocker.query('begin');
+  await blocker.query('select 1 from head for update');
+
+  const cut = bus.append([event]).catch((error: unknown) => error);
+  await waitForBlocked(blocker, 1);
+  await endConnections(database.ownerUrl, 'bus');
+  expect(await cut).toBeInstanceOf(Error);
+  await blocker.query('commit');
+  await bus.append([event]);
+
+  const inbox = collector();
+  await using _ = await bus.consume(inbox.subscribe('t', 'g'));
+  await vi.waitFor(() => expect(inbox.payloadsOf('k')).toEqual([1, 2]), patience);
+});
+
+test('an event whose notice was lost is found all the same', async () => {
+  await using database = await createEventsDatabase();
+  await using bus = open(database.busUrl);
+  await using silent = await connect(database.busUrl);
+  const inbox = collector();
+  await using _ = await bus.consume(inbox.subscribe('t', 'g'));
+  await bus.append([fact('t', 'k', 1)]);
+  await vi.waitFor(() => expect(inbox.payloadsOf('k')).toEqual([1]), patience);
+
+  await silent.query(`
+    with appended as (update head set position = 2 returning topic, partition, position)
+    insert into log (topic, partition, position, id, type, key, payload, occurred_at)
+    select topic, partition, position, gen_random_uuid(), 't.thing-done', 'k', '2', now() from appended`);
+
+  await vi.waitFor(() => expect(inbox.payloadsOf('k')).toEqual([1, 2]), patience);
+});
+
 async function waitForBlocked(client: Client, count: number): Promise<void> {
   await vi.waitFor(async () => {
     const { rowCount } = await client.query(`select 1 from pg_locks where not granted`);

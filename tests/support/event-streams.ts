@@ -14,7 +14,7 @@ export const noteWritten = defineEvent('notes.note-written', z.object({ text: z.
 
 /** An ORM over one of the database's subgraph schemas. */
 export async function openOrm(
-  database: EventsDatabase,
+  database: Pick<EventsDatabase, 'urlOf'>,
   schema: string,
   options: { subscribers?: readonly EventSubscriber[]; entities?: Parameters<typeof createOrm>[0]['entities'] } = {},
 ): Promise<MikroORM & AsyncDisposable> {

@@ -6,7 +6,12 @@ import type { Subscription } from '../event-bus.ts';
 import type { Membership } from './membership.ts';
 import { commitOffset, findWaiting, readLog, type WaitingPartition } from './offsets.ts';
 
-export type GroupDeps = { readonly pool: Pool; readonly membership: Membership; readonly log: Logger };
+export type GroupDeps = {
+  readonly pool: Pool;
+  readonly membership: Membership;
+  readonly partitionsAtOnce: number;
+  readonly log: Logger;
+};
 
 /** A member of a group: at work, or standing by until the one at work is gone. */
 type Member = GroupDeps & {
@@ -20,7 +25,6 @@ type Member = GroupDeps & {
 };
 
 const pollMs = 1000;
-const partitionsAtOnce = 4;
 /** After so many batches a partition gives its place to others that wait. */
 const batchesInARow = 20;
 const retry = { floorMs: 50, ceilingMs: 5000 };
@@ -69,7 +73,7 @@ async function run(member: Member): Promise<void> {
 
 /** Starts on what waits, as far as there is room, and answers in how many ms to look again. */
 async function startWaiting(member: Member): Promise<number> {
-  const { pool, subscription, active, failed, bell } = member;
+  const { pool, subscription, active, failed, bell, partitionsAtOnce } = member;
   let pause = pollMs;
   // What is in hand now may be done before the answer comes, which is then too old to start from.
   const busy = new Set(active.keys());

@@ -19,6 +19,8 @@ export type PostgresBusOptions = {
   /** Where `busTables` are; also the name of its NOTIFY channel. */
   readonly schema?: string;
   readonly poolSize?: number;
+  /** How many partitions of one group are handled at a time; each takes a connection of the consumer's database meanwhile. */
+  readonly partitionsAtOnce?: number;
   readonly log: Logger;
 };
 
@@ -26,9 +28,10 @@ const weekMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * The event bus as a log in PostgreSQL. It opens a pool and one connection more; consumers still running are stopped when it is
- * disposed. In each group one member is at work, with up to four partitions at a time; the others stand by.
+ * disposed. In each group one member is at work, the others stand by.
  */
-export function createPostgresBus({ url, schema = 'bus', poolSize = 4, log }: PostgresBusOptions): PostgresBus {
+export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
+  const { url, schema = 'bus', poolSize = 4, partitionsAtOnce = 2, log } = options;
   const pool = createPool({ url, schema, poolSize, log });
   const membership = joinBus({ url, schema, log });
   const members = new Set<AsyncDisposable>();
@@ -40,7 +43,7 @@ export function createPostgresBus({ url, schema = 'bus', poolSize = 4, log }: Po
     append: (events) => appendToLog(pool, schema, events),
     consume: async (subscription) => {
       await registerGroup(pool, subscription.group, subscription.topics);
-      const member = startMember({ pool, membership, log }, subscription);
+      const member = startMember({ pool, membership, partitionsAtOnce, log }, subscription);
       members.add(member);
       return { [Symbol.asyncDispose]: () => stop(member) };
     },
@@ -57,7 +60,7 @@ export function createPostgresBus({ url, schema = 'bus', poolSize = 4, log }: Po
   };
 }
 
-function createPool({ url, schema, poolSize, log }: Required<PostgresBusOptions>): Pool {
+function createPool({ url, schema, poolSize, log }: Omit<Required<PostgresBusOptions>, 'partitionsAtOnce'>): Pool {
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
@@ -68,6 +71,9 @@ function createPool({ url, schema, poolSize, log }: Required<PostgresBusOptions>
     query_timeout: 35_000,
     keepAlive: true,
   });
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection of the event bus was lost'));
+  const onError = (error: Error) => log.warn({ err: error }, 'a connection of the event bus was lost');
+  pool.on('error', onError);
+  // While a connection is in use the pool does not listen, and an error nobody listens to ends the process.
+  pool.on('connect', (client) => void client.on('error', onError));
   return pool;
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
 
 export type SocialState = {
   readonly followerCount: number;
@@ -20,7 +21,7 @@ export const socialStates = (em: EntityManager, viewerId: string | null) =>
               exists (select 1 from follow f where f.follower_id = ? and f.followee_id = u.id) as followed,
               exists (select 1 from block b where b.blocker_id = ? and b.blocked_id = u.id) as blocked
        from unnest(?::uuid[]) as u (id) left join user_counter c on c.user_id = u.id`,
-      [viewerId, viewerId, ids],
+      [viewerId, viewerId, uuidArray(ids)],
     );
     const byId = new Map(rows.map((row) => [row.user_id, toState(row)]));
     return ids.map((id) => byId.get(id) ?? new Error(`no counters were answered for user ${id}`));

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
 import type { LikeSubject } from './like.service.ts';
 
 export type LikeState = { readonly likeCount: number; readonly viewerHasLiked: boolean };
@@ -12,8 +13,8 @@ export const likeStates = (em: EntityManager, subject: LikeSubject, viewerId: st
     const rows = await em.execute<Row[]>(
       `select subject_id, like_count,
               exists (select 1 from subject_like l where l.subject = c.subject and l.subject_id = c.subject_id and l.user_id = ?) as liked
-       from subject_counter c where subject = ? and subject_id = any(?)`,
-      [viewerId, subject, ids],
+       from subject_counter c where subject = ? and subject_id = any(?::uuid[])`,
+      [viewerId, subject, uuidArray(ids)],
     );
     const byId = new Map(rows.map((row) => [row.subject_id, { likeCount: row.like_count, viewerHasLiked: row.liked }]));
     return ids.map((id) => byId.get(id) ?? { likeCount: 0, viewerHasLiked: false });

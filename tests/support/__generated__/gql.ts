@@ -1,0 +1,64 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": typeof types.FollowDocument,
+    "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": typeof types.BlockDocument,
+    "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": typeof types.NotificationsDocument,
+    "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": typeof types.RegisterDocument,
+};
+const documents: Documents = {
+    "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": types.FollowDocument,
+    "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": types.BlockDocument,
+    "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": types.NotificationsDocument,
+    "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": types.RegisterDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n"): (typeof documents)["\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;
