@@ -2,6 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/log.ts';
 import { withoutApolloTelemetry } from './config.ts';
 import type { ApolloExecution } from './engine/apollo/execution.ts';
@@ -44,12 +45,27 @@ export async function loadGateway(supergraphSdl: string, log: Logger): Promise<G
     federatedApiSchema,
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     subgraphs: [...subgraphs],
-    plan: (document, operationName) =>
-      queryPlanner.buildQueryPlan(
-        operationFromDocument(federatedApiSchema, document, { ...(operationName && { operationName }), validate: false }),
-      ),
+    plan: (document, operationName) => {
+      const operation = operationFromDocument(federatedApiSchema, document, {
+        ...(operationName && { operationName }),
+        validate: false,
+      });
+      return refusingTheHuge(() => queryPlanner.buildQueryPlan(operation));
+    },
     [Symbol.asyncDispose]: () => gateway.stop(),
   };
+}
+
+// The planner has bounds of its own against operations that would keep it busy for minutes, and says so in plain errors.
+function refusingTheHuge<T>(plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    if (!(error instanceof Error) || !/Exceeded maximum recursive selections|exceeds limit of/.test(error.message)) throw error;
+    throw new AppError('TOO_DEEP', 'The operation is too large to be planned once its fragments are written out.', {
+      cause: error,
+    });
+  }
 }
 
 // Apollo logs in sentences with the message alone; its loading report is of no interest to an operator.

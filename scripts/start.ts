@@ -1,12 +1,13 @@
 import { terminationSignal } from '../platform/lifecycle.ts';
 import { createLogger } from '../platform/log.ts';
 import { parseSoloConfig } from './solo/config.ts';
+import { runScript } from './solo/run-script.ts';
 import { startSolo } from './solo/solo.ts';
-import { explainStart, welcome } from './solo/terminal.ts';
+import { welcome } from './solo/terminal.ts';
 
 const started = performance.now();
 
-try {
+await runScript(async () => {
   const config = parseSoloConfig(process.env);
   const log = createLogger({ level: config.logLevel, name: 'danmesh' });
   const stopped = terminationSignal();
@@ -14,9 +15,4 @@ try {
   console.log(welcome(solo.url, (performance.now() - started) / 1000));
   await stopped;
   console.log('\n  Stopping …');
-} catch (error) {
-  const explained = explainStart(error);
-  if (explained === null) throw error;
-  console.error(explained);
-  process.exitCode = 1;
-}
+});

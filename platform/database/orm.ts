@@ -1,5 +1,6 @@
 import { type EntitySchema, type EventSubscriber, MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from '../log.ts';
+import { releaseLostConnections } from './lost-connections.ts';
 import { ormLogger } from './orm-logger.ts';
 
 export type { EntityManager } from '@mikro-orm/postgresql';
@@ -26,7 +27,7 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     entities: [...options.entities],
     subscribers: [...(options.subscribers ?? [])],
     pool: { min: 0, max: options.poolSize, idleTimeoutMillis: 30_000 },
-    driverOptions: { options: `-c search_path=${schema} -c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=10000` },
+    driverOptions: { options: `-c search_path=${schema} -c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=10000`, onPoolCreated: releaseLostConnections },
     forceUtcTimezone: true,
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '../database/orm.ts';
 import type { Logger } from '../log.ts';
 import { backoffMs } from './backoff.ts';
-import type { BatchConsumer, Consumer } from './consumer.ts';
+import type { AfterCommit, BatchConsumer, Consumer } from './consumer.ts';
 import { type Work, workOf } from './consumer-work.ts';
 import type { FactEvent } from './event.ts';
 import type { EventBus } from './event-bus.ts';
@@ -69,11 +69,8 @@ async function deliverOne(delivery: Delivery, event: FactEvent): Promise<void> {
 const apply = (delivery: Delivery, events: readonly FactEvent[]): Promise<void> =>
   commit(delivery, (tx, after) => delivery.work.apply(tx, events, after));
 
-async function commit(
-  { em, log, name }: Delivery,
-  use: (tx: EntityManager, after: { commit: (c: Callback) => void }) => Promise<void>,
-) {
-  const callbacks: Callback[] = [];
+async function commit({ em, log, name }: Delivery, use: (tx: EntityManager, after: AfterCommit) => Promise<void>): Promise<void> {
+  const callbacks: Parameters<AfterCommit['commit']>[0][] = [];
   await em.fork().transactional((tx) => use(tx, { commit: (callback) => void callbacks.push(callback) }));
   for (const callback of callbacks) {
     try {
@@ -84,7 +81,5 @@ async function commit(
     }
   }
 }
-
-type Callback = () => void | Promise<void>;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -33,10 +33,9 @@ export function meets(caller: Caller, requirements: readonly Requirement[] = [])
   if (caller.kind === 'service' || requirements.length === 0) return true;
   const viewer = viewerOf(caller);
   if (!viewer) return false;
-  const has = { scopes: new Set(viewer.scopes), policies: new Set(viewer.policies) };
   return requirements.every((requirement) => {
     if (requirement.kind === 'authenticated') return true;
-    return requirement.anyOf.some((all) => all.every((name) => has[requirement.kind].has(name)));
+    return requirement.anyOf.some((all) => all.every((name) => viewer[requirement.kind].includes(name)));
   });
 }
 

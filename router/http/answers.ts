@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import { type ErrorCode, errorCodes } from '../../platform/errors.ts';
+import { AppError, type ErrorCode, errorCodes } from '../../platform/errors.ts';
 import { statusOf } from '../../platform/http/refusal.ts';
 import type { ResponseType } from './media-types.ts';
 
@@ -18,9 +18,22 @@ export function refused(errors: readonly GraphQLError[], type: ResponseType): An
   return { status: type === 'application/json' ? 200 : statusFor(errors), body: { errors } };
 }
 
-/** The request itself is wrong, so that no GraphQL was read: its status in every media type. */
-export function rejected(errors: readonly GraphQLError[], status = statusFor(errors), headers: Answer['headers'] = {}): Answer {
-  return { status, body: { errors }, headers };
+/** A request that HTTP has a status of its own for, where GraphQL has only BAD_REQUEST. */
+export class StatedRefusal extends AppError {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super('BAD_REQUEST', message);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** The request itself is wrong, so that no GraphQL was read: the status of its code, or its own, in every media type. */
+export function rejected(errors: readonly GraphQLError[], cause: unknown): Answer {
+  if (cause instanceof StatedRefusal) return { status: cause.status, body: { errors }, headers: cause.headers };
+  return { status: statusFor(errors), body: { errors } };
 }
 
 export function send(response: ServerResponse, { status, body, headers }: Answer, type: ResponseType): void {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { GraphQLError } from 'graphql';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type CorsPolicy, handleCors } from '../../platform/http/cors.ts';
 import { HttpRefusal } from '../../platform/http/refusal.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { RouterConfig } from '../config.ts';
-import type { OperationParams, Pipeline } from '../operations/pipeline.ts';
-import { type Answer, answered, refused, rejected, send } from './answers.ts';
+import type { OperationParams } from '../operations/compile.ts';
+import type { Pipeline } from '../operations/pipeline.ts';
+import { type Answer, answered, refused, rejected, StatedRefusal, send } from './answers.ts';
 import { bearerToken, signInWith } from './bearer.ts';
 import { assertPreflighted } from './csrf.ts';
 import { asksForPage, contentTypeOf, type ResponseType, responseTypeFor } from './media-types.ts';
@@ -47,19 +47,12 @@ async function answerGraphql(
 ): Promise<void> {
   const requestId = String(response.getHeader('x-request-id') ?? randomUUID());
   const type = responseTypeFor(request.headers.accept);
-  if (!type) {
-    const error = new GraphQLError('Answers are application/graphql-response+json or application/json.', {
-      extensions: { code: 'BAD_REQUEST' },
-    });
-    return send(response, rejected([error], 406), 'application/json');
-  }
   const left = new AbortController();
   response.once('close', () => response.writableEnded || left.abort());
-  const exchange = { request, url, type, requestId, signal: left.signal };
-  const answer = await run(options, exchange).catch((error: unknown) =>
-    rejected(options.pipeline.explain(error, requestId), ...statusIfSpecial(error)),
+  const answer = await run(options, { request, url, type, requestId, signal: left.signal }).catch((error: unknown) =>
+    rejected(options.pipeline.explain(error, requestId), error),
   );
-  send(response, answer, type);
+  send(response, answer, type ?? 'application/json');
   // The rest of a body that was refused: unread, it would hold the connection.
   if (!request.complete) request.resume();
 }
@@ -67,7 +60,8 @@ async function answerGraphql(
 type Exchange = {
   readonly request: IncomingMessage;
   readonly url: URL;
-  readonly type: ResponseType;
+  /** Undefined when the client accepts none of ours. */
+  readonly type: ResponseType | undefined;
   readonly requestId: string;
   readonly signal: AbortSignal;
 };
@@ -75,6 +69,7 @@ type Exchange = {
 async function run(options: GraphqlRouteOptions, exchange: Exchange): Promise<Answer> {
   const { config, pipeline, authenticate } = options;
   const { request, type, requestId, signal } = exchange;
+  if (!type) throw new StatedRefusal(406, 'Answers are application/graphql-response+json or application/json.');
   if (config.csrfPrevention) assertPreflighted(request.headers);
   const params = await readParams(config, exchange);
   const { caller } = await signInWith(bearerToken(request.headers.authorization), authenticate);
@@ -83,7 +78,7 @@ async function run(options: GraphqlRouteOptions, exchange: Exchange): Promise<An
   if (operation.type === 'subscription')
     throw new AppError('BAD_REQUEST', 'Subscriptions are answered over WebSocket (graphql-transport-ws) only.');
   if (request.method === 'GET' && operation.type !== 'query')
-    throw new OnlyByPost('GET is for queries; send this operation by POST.');
+    throw new StatedRefusal(405, 'GET is for queries; send this operation by POST.', { allow: 'POST' });
   return answered(await operation.execute(signal));
 }
 
@@ -98,27 +93,8 @@ function openOrExplain(pipeline: Pipeline, params: OperationParams, context: Par
 async function readParams({ limits }: RouterConfig, { request, url, signal }: Exchange): Promise<OperationParams> {
   if (request.method === 'GET') return paramsOfUrl(url);
   if (contentTypeOf(request.headers['content-type']) !== 'application/json')
-    throw new WrongContentType('Send the operation as application/json.');
+    throw new StatedRefusal(415, 'Send the operation as application/json.');
   return paramsOfBody(request, limits, signal);
-}
-
-class OnlyByPost extends AppError {
-  constructor(message: string) {
-    super('BAD_REQUEST', message);
-  }
-}
-
-class WrongContentType extends AppError {
-  constructor(message: string) {
-    super('BAD_REQUEST', message);
-  }
-}
-
-// Two requests that HTTP has a status of its own for, though GraphQL has one code for both.
-function statusIfSpecial(error: unknown): [status?: number, headers?: Record<string, string>] {
-  if (error instanceof OnlyByPost) return [405, { allow: 'POST' }];
-  if (error instanceof WrongContentType) return [415];
-  return [];
 }
 
 function graphqlCors({ corsOrigins }: RouterConfig): CorsPolicy {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import { readBody } from '../../platform/http/body.ts';
-import type { OperationParams } from '../operations/pipeline.ts';
+import type { OperationParams } from '../operations/compile.ts';
 
 const paramsSchema = z.object({
   query: z.string({ error: '`query` must be a string.' }).min(1, '`query` is empty.'),

@@ -6,7 +6,8 @@ import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RouterConfig } from '../config.ts';
-import type { Operation, Pipeline } from '../operations/pipeline.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Pipeline } from '../operations/pipeline.ts';
 import { closeCodes } from './close-codes.ts';
 import { abandon, type Connection, signIn, tokenExpired } from './connection.ts';
 

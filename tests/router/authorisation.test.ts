@@ -112,3 +112,19 @@ test('one caller does not inherit the plan of another', async () => {
   expect(first.body.data).toEqual({ user: { email: 'ada@example.org' } });
   expect(second.body.data).toEqual({ user: { email: null } });
 });
+
+test('a socket that nobody signed in hears events without what it may not see', async () => {
+  await using served = await serve();
+  const query = 'subscription { postAdded { title author { email } } }';
+
+  const next = served.client().iterate({ query }).next();
+  await expect.poll(() => served.graph.added.listeners()).toBe(1);
+  served.graph.added.publish({ id: '10', title: 'One' });
+
+  await expect(next).resolves.toMatchObject({
+    value: {
+      data: { postAdded: { title: 'One', author: { email: null } } },
+      errors: [{ path: ['postAdded', 'author', 'email'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }],
+    },
+  });
+});

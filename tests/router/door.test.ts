@@ -32,6 +32,23 @@ test.each([
   expect(strict.body).not.toHaveProperty('data');
 });
 
+test('fragments that double a hundred times keep nobody waiting', async () => {
+  await using served = await serve({ config: { limits: { rootFields: Number.MAX_SAFE_INTEGER } } });
+  const doubling = (type: string, body: string) =>
+    Array.from(
+      { length: 60 },
+      (_, index) => `fragment F${index} on ${type} { ${body.replaceAll('NEXT', `...F${index + 1}`)} }`,
+    ).join(' ');
+
+  const shallow = await served.post(`{ ...F0 } ${doubling('Query', 'NEXT NEXT')} fragment F60 on Query { __typename }`);
+  const deep = await served.post(
+    `{ users { ...F0 } } ${doubling('User', 'friends { NEXT } friends { NEXT }')} fragment F60 on User { id }`,
+  );
+
+  expect(shallow.status).toBeLessThan(500);
+  expect(codesOf(deep)).toEqual(['TOO_DEEP']);
+});
+
 test('introspection that is switched off is refused, also inside a fragment, and __typename is not', async () => {
   await using served = await serve({ config: { introspection: false } });
 

@@ -21,6 +21,7 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may be given a kept answer: everyone, or only the viewer it was made for. */
 export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
@@ -86,18 +87,22 @@ export type CommentEdge = {
   readonly node: Comment;
 };
 
+/** In which order comments are listed. */
 export type CommentOrder =
   /** By likes and replies, then newest. */
   | 'HOT'
   | 'NEWEST';
 
+/** Whether a comment can still be read. */
 export type CommentStatus =
   /** Its author or a moderator deleted it; it stays only as the head of its replies. */
   | 'DELETED'
   | 'VISIBLE';
 
+/** What can be commented on. */
 export type CommentSubject = Video;
 
+/** The kinds of things that can be commented on. */
 export type CommentSubjectKind =
   | 'VIDEO';
 

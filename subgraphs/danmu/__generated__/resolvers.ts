@@ -20,6 +20,7 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may be given a kept answer: everyone, or only the viewer it was made for. */
 export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
@@ -55,6 +56,7 @@ export type DanmuAdded = {
   readonly videoId: Scalars['ID']['output'];
 };
 
+/** How a danmaku moves. */
 export type DanmuMode =
   | 'BOTTOM'
   /** From left to right. */
@@ -63,6 +65,7 @@ export type DanmuMode =
   | 'SCROLL'
   | 'TOP';
 
+/** Which layer a danmaku belongs to. */
 export type DanmuPool =
   | 'NORMAL'
   | 'SPECIAL'

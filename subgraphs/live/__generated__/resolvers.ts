@@ -21,6 +21,7 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may be given a kept answer: everyone, or only the viewer it was made for. */
 export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
@@ -65,6 +66,7 @@ export type LiveFeedDanmu = {
   readonly sentAt: Scalars['DateTime']['output'];
 };
 
+/** What can happen in a room one by one; enters and likes are only counted. */
 export type LiveFeedItem = LiveFeedDanmu | LiveFeedNotice;
 
 /** Something about the room itself. */
@@ -74,6 +76,7 @@ export type LiveFeedNotice = {
   readonly kind: LiveFeedNoticeKind;
 };
 
+/** What a notice says. */
 export type LiveFeedNoticeKind =
   | 'ENDED'
   | 'WENT_LIVE';
@@ -147,6 +150,7 @@ export type LiveRoomEdge = {
   readonly node: LiveRoom;
 };
 
+/** Whether a room broadcasts now. */
 export type LiveRoomStatus =
   | 'OFF_AIR'
   | 'ON_AIR';
@@ -207,6 +211,7 @@ export type LiveSessionStatus =
   | 'LIVE'
   | 'SCHEDULED';
 
+/** What a session came to, computed from its raw events alone. */
 export type LiveSessionSummary = {
   readonly computedAt: Scalars['DateTime']['output'];
   readonly danmuCount: Scalars['Int']['output'];
@@ -266,6 +271,7 @@ export type Mutation = {
   readonly livePresence: LivePresencePayload;
   /** Opens the viewer's room; a viewer has one. */
   readonly liveRoomCreate: LiveRoomCreatePayload;
+  /** Changes the viewer's own room; fields left out stay. */
   readonly liveRoomUpdate: LiveRoomUpdatePayload;
   /** Computes a session's summary anew from its raw events. */
   readonly liveSessionAggregate: LiveSessionAggregatePayload;
@@ -321,9 +327,11 @@ export type PageInfo = {
 export type Query = {
   /** What `liveFeed` would have sent after a cursor, oldest first, at most 100 batches at a time. */
   readonly liveFeedReplay: ReadonlyArray<LiveFeedBatch>;
+  /** A room by id; null when there is none. */
   readonly liveRoom?: Maybe<LiveRoom>;
   /** Rooms on air, most viewers first; with `status: OFF_AIR` the others, newest first. At most 50 at a time. */
   readonly liveRooms: LiveRoomConnection;
+  /** A session by id; null when there is none. */
   readonly liveSession?: Maybe<LiveSession>;
 };
 
@@ -370,6 +378,7 @@ export type SubscriptionLiveStatsArgs = {
   sessionId: Scalars['ID']['input'];
 };
 
+/** Someone who sent many danmaku in a session. */
 export type TopSender = {
   readonly danmuCount: Scalars['Int']['output'];
   readonly user?: Maybe<User>;

@@ -21,6 +21,7 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may be given a kept answer: everyone, or only the viewer it was made for. */
 export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';

@@ -34,6 +34,7 @@ export type BlockedUserEdge = {
   readonly node?: Maybe<User>;
 };
 
+/** Who may be given a kept answer: everyone, or only the viewer it was made for. */
 export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
@@ -97,6 +98,7 @@ export type LikeRemovePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The kinds of things that can be liked. */
 export type LikeSubject =
   | 'COMMENT'
   | 'VIDEO';
@@ -107,6 +109,7 @@ export type Likeable = Comment | Video;
 export type Mutation = {
   /** Liking twice, or twice at once, counts once. */
   readonly likeAdd: LikeAddPayload;
+  /** Takes a like back; not an error when there is none. */
   readonly likeRemove: LikeRemovePayload;
   /** Marks everything up to a cursor as read; a cursor further back changes nothing. */
   readonly notificationsMarkRead: NotificationsMarkReadPayload;
@@ -114,7 +117,9 @@ export type Mutation = {
   readonly userBlock: UserBlockPayload;
   /** Following twice counts once. */
   readonly userFollow: UserFollowPayload;
+  /** Takes a block back; following does not come back with it. */
   readonly userUnblock: UserUnblockPayload;
+  /** Ends following; not an error when there is none. */
   readonly userUnfollow: UserUnfollowPayload;
 };
 
@@ -187,6 +192,7 @@ export type NotificationEvent = {
   readonly notification?: Maybe<Notification>;
 };
 
+/** What happened. */
 export type NotificationKind =
   /** Someone commented on the viewer's video. */
   | 'COMMENT'
@@ -197,6 +203,7 @@ export type NotificationKind =
   /** Someone replied to the viewer's comment; the subject is the reply. */
   | 'REPLY';
 
+/** What a notification is about. */
 export type NotificationSubject = Comment | Video;
 
 export type NotificationsMarkReadInput = {

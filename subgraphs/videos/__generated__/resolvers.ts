@@ -21,6 +21,7 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+/** Who may be given a kept answer: everyone, or only the viewer it was made for. */
 export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
@@ -58,6 +59,7 @@ export type DeliveryPolicy =
   /** Nothing is dropped: a socket that falls too far behind is closed with 4008 SLOW_CONSUMER and resumes by cursor. */
   | 'NEVER_DROP';
 
+/** A header to send unchanged. */
 export type HttpHeader = {
   readonly name: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
@@ -130,6 +132,7 @@ export type PlayRecordPayload = {
 };
 
 export type Query = {
+  /** A category by id; null when there is none. */
   readonly category?: Maybe<Category>;
   /** The tabs of the home page, in order. */
   readonly channels: ReadonlyArray<Channel>;
@@ -193,8 +196,10 @@ export type SearchHighlight = {
   readonly fragments: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** What a search finds. */
 export type SearchItem = User | Video;
 
+/** The kinds of things a search looks for. */
 export type SearchKind =
   | 'USER'
   | 'VIDEO';
@@ -371,10 +376,12 @@ export type VideoRendition = {
   readonly width: Scalars['Int']['output'];
 };
 
+/** What everyone may know about how a video does. */
 export type VideoStats = {
   readonly playCount: Scalars['Int']['output'];
 };
 
+/** Where a video stands on its way from upload to playback. */
 export type VideoStatus =
   /** It is being probed and transcoded. */
   | 'PROCESSING'
@@ -468,6 +475,7 @@ export type VideoUploadPartInput = {
   readonly sizeBytes: Scalars['Int']['input'];
 };
 
+/** Where an upload stands. */
 export type VideoUploadStatus =
   | 'ABORTED'
   | 'COMPLETED'

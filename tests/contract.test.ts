@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, isEnumType, isIntrospectionType, isObjectType, isScalarType, isSpecifiedScalarType } from 'graphql';
+import { expect, test } from 'vitest';
+import { errorCodes } from '../platform/errors.ts';
+import { userErrorCodes } from '../platform/graphql/user-error-code.ts';
+
+const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
+const ownTypes = Object.values(api.getTypeMap()).filter((type) => !isIntrospectionType(type) && !(isScalarType(type) && isSpecifiedScalarType(type)));
+
+test('the codes that services refuse with are exactly those of UserErrorCode', () => {
+  const type = api.getType('UserErrorCode');
+  if (!isEnumType(type)) throw new Error('UserErrorCode is no enum');
+
+  expect(type.getValues().map(({ name }) => name).sort()).toEqual([...userErrorCodes].sort());
+});
+
+test('docs/errors.md lists exactly the error codes that the product uses', () => {
+  const listed = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code);
+
+  expect(listed.sort()).toEqual([...errorCodes].sort());
+});
+
+test('every type has a description, but those whose name says it all', () => {
+  const selfExplaining = /(Edge|Input|Payload)$|^(Query|Mutation|Subscription)$/;
+  const bare = ownTypes.filter(({ name, description }) => !description && !selfExplaining.test(name)).map(({ name }) => name);
+
+  expect(bare).toEqual([]);
+});
+
+test('every root field has a description', () => {
+  const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()];
+  const bare = roots.flatMap((root) => Object.values(root?.getFields() ?? {})).filter(({ description }) => !description).map(({ name }) => name);
+
+  expect(bare).toEqual([]);
+});
+
+test('every mutation takes one input and answers a payload with userErrors', () => {
+  const odd = Object.values(api.getMutationType()?.getFields() ?? {}).filter(({ args, type }) => {
+    const payload = api.getType(String(type).replace('!', ''));
+    return args.length !== 1 || args[0]?.name !== 'input' || !isObjectType(payload) || !('userErrors' in payload.getFields());
+  });
+
+  expect(odd.map(({ name }) => name)).toEqual([]);
+});
+
+test('each connection can be paged', () => {
+  const connections = ownTypes.filter((type) => isObjectType(type)).filter(({ name }) => name.endsWith('Connection'));
+  const odd = connections.filter((type) => !('edges' in type.getFields()) || !('pageInfo' in type.getFields()));
+
+  expect(connections.length).toBeGreaterThan(10);
+  expect(odd).toEqual([]);
+});
