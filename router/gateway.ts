@@ -19,20 +19,7 @@ export type Gateway = AsyncDisposable &
 /** Loads a supergraph (already without the directives that Apollo refuses) through @apollo/gateway and takes its planner. */
 export async function loadGateway(supergraphSdl: string, log: Logger): Promise<Gateway> {
   const subgraphs = new Set<string>();
-  const gateway = withoutApolloTelemetry(
-    () =>
-      new ApolloGateway({
-        supergraphSdl,
-        logger: apolloLogger(log),
-        validateSupergraph: true,
-        __exposeQueryPlanExperimental: false,
-        // The engine brings its own links for each operation, so that they know on whose behalf they are called.
-        buildService: ({ name }) => {
-          subgraphs.add(name);
-          return { process: () => Promise.reject(new Error('a data source of the gateway was called past the engine')) };
-        },
-      }),
-  );
+  const gateway = newGateway(supergraphSdl, subgraphs, log);
   const { schema: apiSchema } = await gateway.load();
   // The gateway's own planner: building the supergraph a second time for another would double the start.
   const { queryPlanner } = gateway.__testing();
@@ -54,6 +41,23 @@ export async function loadGateway(supergraphSdl: string, log: Logger): Promise<G
     },
     [Symbol.asyncDispose]: () => gateway.stop(),
   };
+}
+
+/** Notes the names of the subgraphs, as the gateway comes across them while it loads. */
+function newGateway(supergraphSdl: string, subgraphs: Set<string>, log: Logger): ApolloGateway {
+  const construct = () =>
+    new ApolloGateway({
+      supergraphSdl,
+      logger: apolloLogger(log),
+      validateSupergraph: true,
+      __exposeQueryPlanExperimental: false,
+      // The engine brings its own links for each operation, so that they know on whose behalf they are called.
+      buildService: ({ name }) => {
+        subgraphs.add(name);
+        return { process: () => Promise.reject(new Error('a data source of the gateway was called past the engine')) };
+      },
+    });
+  return withoutApolloTelemetry(construct);
 }
 
 // The planner has bounds of its own against operations that would keep it busy for minutes, and says so in plain errors.

@@ -229,6 +229,28 @@ test('sockets of another protocol or path are refused', async () => {
   expect(wrongPath).toMatchObject({ message: 'Unexpected server response: 404' });
 });
 
+test('a socket that answers no ping is cut with its upstream, one that does is kept', async () => {
+  await using served = await serve({ config: { sockets: { pingIntervalMs: 40 } } });
+  const kept = watch(served.client());
+  const mute = new WebSocket(`${served.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { autoPong: false });
+
+  expect(await closeOf(mute)).toBe(1006);
+
+  await listening(served, 1);
+  served.graph.added.publish({ id: '10', title: 'One' });
+  await expect.poll(() => kept.events).toHaveLength(1);
+});
+
+test('more sockets than allowed are refused with 503', async () => {
+  await using served = await serve({ config: { sockets: { maximum: 1 } } });
+  watch(served.client());
+  await listening(served, 1);
+
+  const refused = await closeOf(new WebSocket(`${served.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws'));
+
+  expect(refused).toMatchObject({ message: 'Unexpected server response: 503' });
+});
+
 test('a malformed message closes its socket with 4400', async () => {
   await using served = await serve();
   const socket = new WebSocket(`${served.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');

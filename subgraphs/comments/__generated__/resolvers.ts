@@ -106,6 +106,7 @@ export type CommentSubject = Video;
 export type CommentSubjectKind =
   | 'VIDEO';
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

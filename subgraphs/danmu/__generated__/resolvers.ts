@@ -110,6 +110,7 @@ export type DanmuSendPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

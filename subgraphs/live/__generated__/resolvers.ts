@@ -30,6 +30,7 @@ export type Category = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

@@ -26,6 +26,7 @@ export type CacheControlScope =
   | 'PRIVATE'
   | 'PUBLIC';
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

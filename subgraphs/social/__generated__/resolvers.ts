@@ -46,6 +46,7 @@ export type Comment = {
   readonly viewerHasLiked: Scalars['Boolean']['output'];
 };
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

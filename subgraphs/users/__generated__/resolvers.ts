@@ -37,6 +37,7 @@ export type Credentials = {
   readonly refreshTokenExpiresAt: Scalars['DateTime']['output'];
 };
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

@@ -53,6 +53,7 @@ export type ChannelSource =
   /** `recommendedVideos` */
   | 'RECOMMENDED';
 
+/** What becomes of events that a reader is too slow for. */
 export type DeliveryPolicy =
   /** The oldest waiting events are dropped and counted. */
   | 'DROP_OLDEST'

@@ -18,12 +18,28 @@ type Documents = {
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": typeof types.BlockDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": typeof types.NotificationsDocument,
     "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": typeof types.RegisterDocument,
+    "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n": typeof types.RegisterAccountDocument,
+    "\n  mutation UpdateProfile($input: UserUpdateInput!) {\n    userUpdate(input: $input) { user { name bio avatarUrl } userErrors { code field } }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  query Me { viewer { id email user { handle name } } }\n": typeof types.MeDocument,
+    "\n  query Profile($id: ID!, $handle: String!) { user(id: $id) { handle name role } userByHandle(handle: $handle) { id } }\n": typeof types.ProfileDocument,
+    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.RefreshDocument,
+    "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": typeof types.RevokeDocument,
+    "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
 };
 const documents: Documents = {
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": types.BlockDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": types.NotificationsDocument,
     "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": types.RegisterDocument,
+    "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n": types.RegisterAccountDocument,
+    "\n  mutation UpdateProfile($input: UserUpdateInput!) {\n    userUpdate(input: $input) { user { name bio avatarUrl } userErrors { code field } }\n  }\n": types.UpdateProfileDocument,
+    "\n  query Me { viewer { id email user { handle name } } }\n": types.MeDocument,
+    "\n  query Profile($id: ID!, $handle: String!) { user(id: $id) { handle name role } userByHandle(handle: $handle) { id } }\n": types.ProfileDocument,
+    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.SignInDocument,
+    "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.RefreshDocument,
+    "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": types.RevokeDocument,
+    "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": types.SessionsDocument,
 };
 
 /**
@@ -56,6 +72,38 @@ export function graphql(source: "\n  subscription Notifications($after: String) 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n"): (typeof documents)["\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: UserUpdateInput!) {\n    userUpdate(input: $input) { user { name bio avatarUrl } userErrors { code field } }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: UserUpdateInput!) {\n    userUpdate(input: $input) { user { name bio avatarUrl } userErrors { code field } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Me { viewer { id email user { handle name } } }\n"): (typeof documents)["\n  query Me { viewer { id email user { handle name } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Profile($id: ID!, $handle: String!) { user(id: $id) { handle name role } userByHandle(handle: $handle) { id } }\n"): (typeof documents)["\n  query Profile($id: ID!, $handle: String!) { user(id: $id) { handle name role } userByHandle(handle: $handle) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n"): (typeof documents)["\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"): (typeof documents)["\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
