@@ -7,6 +7,15 @@ const scalars = {
   URL: { input: 'URL', output: 'string' },
 };
 
+/** Typed documents for those who use the graph as any client does. */
+const client = (folder: string): CodegenConfig['generates'][string] => ({
+  schema: 'schema/api.graphql',
+  documents: [`${folder}/**/*.ts`, '!**/__generated__/**'],
+  preset: 'client',
+  presetConfig: { fragmentMasking: false },
+  config: { scalars: clientScalars, enumsAsTypes: true, useTypeImports: true, importExtension: '.ts' },
+});
+
 /** As JSON carries them. */
 const clientScalars = { DateTime: 'string', UUID: 'string', URL: 'string' };
 
@@ -15,13 +24,25 @@ const ids = (...types: string[]) => Object.fromEntries(types.map((type) => [type
 
 /** Where a GraphQL type is answered by something else than an object of its own fields: our row, or only its id. */
 const mappers: Record<string, Record<string, string>> = {
-  users: { User: '../accounts/account.entity.ts#Account as AccountRow', Session: '../sessions/session.entity.ts#Session as SessionRow', Viewer: '../context.ts#ViewerRef' },
+  users: {
+    User: '../accounts/account.entity.ts#Account as AccountRow',
+    Session: '../sessions/session.entity.ts#Session as SessionRow',
+    Viewer: '../context.ts#ViewerRef',
+  },
   videos: ids('User', 'Viewer'),
-  comments: ids('User', 'Video'),
+  comments: { ...ids('User', 'Video'), Comment: '../comments/comment.row.ts#Comment as CommentRow' },
   live: ids('User', 'Category'),
-  danmu: ids('Video'),
+  danmu: {
+    ...ids('Video'),
+    Danmu: '../danmaku/danmu.entity.ts#Danmu as DanmuItem',
+    DanmuAdded: '../danmaku/danmu.stream.ts#DanmuChange',
+    DanmuSegment: '../segments/segment.loaders.ts#Segment as SegmentItem',
+  },
   recommend: ids('Video'),
-  social: { ...ids('User', 'Video', 'Comment', 'Viewer'), Notification: '../notifications/notification.service.ts#Notification as NotificationRow' },
+  social: {
+    ...ids('User', 'Video', 'Comment', 'Viewer'),
+    Notification: '../notifications/notification.service.ts#Notification as NotificationRow',
+  },
 };
 
 const subgraph = (name: string): CodegenConfig['generates'][string] => ({
@@ -46,13 +67,8 @@ const subgraph = (name: string): CodegenConfig['generates'][string] => ({
 
 const config: CodegenConfig = {
   generates: {
-    'tests/support/__generated__/': {
-      schema: 'schema/api.graphql',
-      documents: ['tests/**/*.ts', 'scripts/**/*.ts', '!**/__generated__/**'],
-      preset: 'client',
-      presetConfig: { fragmentMasking: false },
-      config: { scalars: clientScalars, enumsAsTypes: true, useTypeImports: true, importExtension: '.ts' },
-    },
+    'tests/support/__generated__/': client('tests'),
+    'scripts/demo/__generated__/': client('scripts'),
     'subgraphs/users/__generated__/resolvers.ts': subgraph('users'),
     'subgraphs/videos/__generated__/resolvers.ts': subgraph('videos'),
     'subgraphs/social/__generated__/resolvers.ts': subgraph('social'),

@@ -1,5 +1,6 @@
 import { notFound } from '../errors.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { isId } from '../graphql/id.ts';
 import { askOwner } from './ask-owner.ts';
 import type { Reference, ReferenceChange, ReferenceDeps, ReferenceKind } from './reference.ts';
 
@@ -16,6 +17,7 @@ type StoredRow = { id: string; owner_id: string | null; active: boolean; facts: 
  * reach over the network. Throws NOT_FOUND when the entity does not exist or is not public any more.
  */
 export async function requireReference<Facts>(deps: ReferenceDeps, kind: ReferenceKind<Facts>, id: string): Promise<Reference<Facts>> {
+  if (!isId(id)) throw notFound(kind.kind, id);
   const known = await findReference(deps.em, kind, id);
   const reference = known ?? (await refreshReference(deps, kind, id));
   if (reference === null || !reference.active) throw notFound(kind.kind, id);

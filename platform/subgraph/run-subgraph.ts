@@ -26,6 +26,8 @@ export type SubgraphHost = Omit<SubgraphServices, 'fork' | 'jobs' | 'log'> & {
   readonly eventMetrics: EventMetrics;
   /** Called with every SQL statement and the subgraph that sent it; for counting in tests. */
   readonly onQuery?: ((subgraph: string, sql: string) => void) | undefined;
+  /** Called with every operation that a subgraph gets; for counting in tests. */
+  readonly onOperation?: ((subgraph: string) => void) | undefined;
 };
 
 export type RunningSubgraph = AsyncDisposable & {
@@ -49,7 +51,11 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
   const open = await subgraph.open({ ...host, log, fork, jobs });
   opening.defer(async () => open.close?.());
   const schema = await loadSubgraphSchema(subgraph.sdl, subgraph.resolvers as readonly ResolverMap[]);
-  const link = inProcessLink({ schema, log, createContext: (request) => open.createContext(operationOf(request, fork, log)) });
+  const createContext = (request: LinkRequest) => {
+    host.onOperation?.(subgraph.name);
+    return open.createContext(operationOf(request, fork, log));
+  };
+  const link = inProcessLink({ schema, log, createContext });
 
   const running = opening.use(new AsyncDisposableStack());
   const start = () => startEvents({ subgraph, host, waker, open, orm, running });

@@ -18,13 +18,16 @@ import type { SoloConfig } from './config.ts';
 
 const purgeBusEveryMs = 3_600_000;
 
+/** Called for counting in tests. */
+export type Watch = Pick<SubgraphHost, 'onQuery' | 'onOperation'>;
+
 export type PortOptions = {
   readonly config: SoloConfig;
   readonly data: DataDirectory;
   readonly databaseUrl: string;
   readonly publicUrl: string;
   readonly log: Logger;
-  readonly onQuery: SubgraphHost['onQuery'];
+  readonly watch: Watch;
   /** Closes what is opened here. */
   readonly resources: AsyncDisposableStack;
 };
@@ -46,6 +49,6 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
   const links = new Map<string, SubgraphLink>();
   const ports = { bus, realtime, objects: store.objects, links, secret, mediaKeys };
   const place = { environment: config.environment, publicUrl, scratchDirectory: join(data.path, 'scratch'), databaseUrl, poolSize: 4 };
-  const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, onQuery: options.onQuery };
+  const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, ...options.watch };
   return { host, links, metrics, routes: diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins }) };
 }

@@ -7,29 +7,29 @@ import { createReadiness, healthRoutes } from '../../platform/http/health.ts';
 import { metricsRoute } from '../../platform/http/metrics.ts';
 import { serveRoutes } from '../../platform/http/route.ts';
 import type { Logger } from '../../platform/log.ts';
-import { type RunningSubgraph, runSubgraph, type SubgraphHost } from '../../platform/subgraph/run-subgraph.ts';
+import { type RunningSubgraph, runSubgraph } from '../../platform/subgraph/run-subgraph.ts';
 import { createRouter, type Router } from '../../router/router.ts';
 import { reachableUrl, type SoloConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { examples } from './examples.ts';
-import { openPorts, type Ports } from './ports.ts';
+import { openPorts, type Ports, type Watch } from './ports.ts';
 import { answering, listen } from './server.ts';
 import { subgraphs } from './subgraphs.ts';
 
 export type Solo = AsyncDisposable & { readonly url: string; readonly databaseUrl: string };
-export type SoloOptions = { readonly log: Logger; readonly onQuery?: SubgraphHost['onQuery'] };
+export type SoloOptions = { readonly log: Logger; readonly watch?: Watch };
 
 const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
 
 /** The whole product in this process. Resolves when it is ready; disposing closes everything in reverse. */
-export async function startSolo(config: SoloConfig, { log, onQuery }: SoloOptions): Promise<Solo> {
+export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOptions): Promise<Solo> {
   await using opening = new AsyncDisposableStack();
   const server = opening.use(await listen(config.host, config.port));
   const serve = answering(server);
   const publicUrl = config.publicUrl ?? reachableUrl(config.host, boundPort(server));
   const data = opening.use(await openDataDirectory(config.dataDirectory));
   const databaseUrl = await openDatabase(config.databaseUrl, data, { log, resources: opening });
-  const ports = await openPorts({ config, data, databaseUrl, publicUrl, log, onQuery, resources: opening });
+  const ports = await openPorts({ config, data, databaseUrl, publicUrl, log, watch, resources: opening });
   const running = await openSubgraphs(ports, opening);
   const router = opening.use(await openRouter(config, ports));
   for (const subgraph of running) await subgraph.start();

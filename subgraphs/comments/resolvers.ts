@@ -1,4 +1,5 @@
-import type { Resolvers } from './__generated__/resolvers.ts';
+import { commentResolvers } from './comments/comment.resolvers.ts';
+import { subjectResolvers } from './subjects/subject.resolvers.ts';
 
 /** The features' resolvers, merged by type by the subgraph builder. */
-export const resolvers: readonly Resolvers[] = [];
+export const resolvers = [commentResolvers, subjectResolvers];

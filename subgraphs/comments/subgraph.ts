@@ -1,16 +1,26 @@
+import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
-import { createContext, type CommentsDeps } from './context.ts';
-import { first } from './migrations/0001-first.ts';
+import { parseCommentsConfig } from './config.ts';
+import { banConsumer } from './consumers/ban.consumer.ts';
+import { blockConsumer } from './consumers/block.consumer.ts';
+import { likeConsumer } from './consumers/like.consumer.ts';
+import { type CommentsDeps, createContext } from './context.ts';
+import { comments as tables } from './migrations/0001-comments.ts';
+import { userReference } from './references/user.reference.ts';
+import { videoReference } from './references/video.reference.ts';
 import { resolvers } from './resolvers.ts';
 
 export const comments: Subgraph = {
   name: 'comments',
   sdl: new URL('../../schema/comments.graphql', import.meta.url),
   entities: [],
-  migrations: [first],
+  migrations: [tables],
   resolvers,
-  open: async ({ links, fork }) => {
-    const deps: CommentsDeps = { links, fork, service: 'comments' };
-    return { createContext: (operation) => createContext(operation, deps) };
+  open: async ({ links, fork, environment }) => {
+    const deps: CommentsDeps = { links, fork, service: 'comments', ...parseCommentsConfig(environment) };
+    return {
+      createContext: (operation) => createContext(operation, deps),
+      consumers: [referenceConsumer('comments', [userReference, videoReference]), blockConsumer, banConsumer, likeConsumer],
+    };
   },
 };

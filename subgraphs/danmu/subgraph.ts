@@ -1,16 +1,48 @@
+import { repeating } from '../../platform/lifecycle.ts';
+import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
+import { parseDanmuConfig } from './config.ts';
+import { bannedAuthorsConsumer } from './consumers/banned-authors.consumer.ts';
+import { broadcastConsumer } from './consumers/broadcast.consumer.ts';
 import { createContext, type DanmuDeps } from './context.ts';
-import { first } from './migrations/0001-first.ts';
+import { senderKeyBytes } from './danmaku/sender-hash.ts';
+import { createWordFilter } from './filter/word-filter.ts';
+import { loadWordLists } from './filter/word-list.ts';
+import { createRoomStatus } from './live/room-status.ts';
+import { danmaku } from './migrations/0001-danmaku.ts';
+import { roomReference } from './references/room.reference.ts';
+import { userReference } from './references/user.reference.ts';
+import { videoReference } from './references/video.reference.ts';
 import { resolvers } from './resolvers.ts';
+import { purgeTurns } from './turns/turn.service.ts';
+
+const purgeEveryMs = 10 * 60_000;
 
 export const danmu: Subgraph = {
   name: 'danmu',
   sdl: new URL('../../schema/danmu.graphql', import.meta.url),
   entities: [],
-  migrations: [first],
+  migrations: [danmaku],
   resolvers,
-  open: async ({ links, fork }) => {
-    const deps: DanmuDeps = { links, fork, service: 'danmu' };
-    return { createContext: (operation) => createContext(operation, deps) };
+  open: async ({ environment, links, fork, realtime: { signals }, secret, log }) => {
+    const { cooldownMs, liveCooldownMs, wordsFile } = parseDanmuConfig(environment);
+    const asking = { links, fork, service: 'danmu' } as const;
+    const deps: DanmuDeps = {
+      ...{ ...asking, signals, cooldownMs, liveCooldownMs, roomStatus: createRoomStatus(asking) },
+      ...{
+        filter: createWordFilter(await loadWordLists(wordsFile)),
+        senderKey: await secret('danmu-sender-key', senderKeyBytes),
+      },
+    };
+    const purging = repeating('purge of danmaku turns', purgeEveryMs, log, () => purgeTurns(fork()));
+    return {
+      createContext: (operation) => createContext(operation, deps),
+      consumers: [
+        referenceConsumer('danmu', [videoReference, userReference, roomReference]),
+        broadcastConsumer(signals),
+        bannedAuthorsConsumer(),
+      ],
+      close: async () => purging[Symbol.asyncDispose](),
+    };
   },
 };

@@ -21,16 +21,17 @@ export type Product = AsyncDisposable & {
 export type ProductOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   readonly onQuery?: (subgraph: string, sql: string) => void;
+  readonly onOperation?: (subgraph: string) => void;
 };
 
 /** The whole product, as `npm start` runs it, on a database and a directory of its own. Only warnings and errors are logged. */
-export async function startProduct({ environment = {}, onQuery }: ProductOptions = {}): Promise<Product> {
+export async function startProduct({ environment = {}, ...watch }: ProductOptions = {}): Promise<Product> {
   await using opening = new AsyncDisposableStack();
   const database = opening.use(await createTestDatabase());
   const directory = await mkdtemp(join(inject('runDirectory'), 'product-'));
   const config = parseSoloConfig({ PORT: '0', NODE_ENV: 'test', DATA_DIR: directory, DATABASE_URL: database.url, ...environment });
   const log = createLogger({ level: process.env.LOG_LEVEL ?? 'error', name: 'product' });
-  const solo = opening.use(await startSolo(config, { log, ...(onQuery ? { onQuery } : {}) }));
+  const solo = opening.use(await startSolo(config, { log, watch }));
   const stack = opening.move();
   const stranger = person(solo.url);
   return { url: solo.url, databaseUrl: database.url, stranger, register: (handle) => register(stranger, solo.url, handle), [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Comment as CommentRow } from '../comments/comment.row.ts';
 import type { CommentsContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null;
@@ -95,7 +96,7 @@ export type CommentOrder =
 
 /** Whether a comment can still be read. */
 export type CommentStatus =
-  /** Its author or a moderator deleted it; it stays only as the head of its replies. */
+  /** It was deleted, or its author is banned; it stays, without author and text, only as the head of its replies. */
   | 'DELETED'
   | 'VISIBLE';
 
@@ -327,7 +328,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
-  Comment: ResolverTypeWrapper<Omit<Comment, 'author' | 'parent' | 'replies' | 'subject'> & { author?: Maybe<ResolversTypes['User']>, parent?: Maybe<ResolversTypes['Comment']>, replies: ResolversTypes['CommentConnection'], subject?: Maybe<ResolversTypes['CommentSubject']> }>;
+  Comment: ResolverTypeWrapper<CommentRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CommentConnection: ResolverTypeWrapper<Omit<CommentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CommentEdge']> }>;
   CommentCreateInput: CommentCreateInput;
@@ -357,7 +358,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Comment: Omit<Comment, 'author' | 'parent' | 'replies' | 'subject'> & { author?: Maybe<ResolversParentTypes['User']>, parent?: Maybe<ResolversParentTypes['Comment']>, replies: ResolversParentTypes['CommentConnection'], subject?: Maybe<ResolversParentTypes['CommentSubject']> } | FederationReferenceTypes['Comment'];
+  Comment: CommentRow;
   ID: Scalars['ID']['output'];
   CommentConnection: Omit<CommentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CommentEdge']> };
   CommentCreateInput: CommentCreateInput;

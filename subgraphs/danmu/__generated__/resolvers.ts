@@ -1,8 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Danmu as DanmuItem } from '../danmaku/danmu.entity.ts';
+import type { DanmuChange } from '../danmaku/danmu.stream.ts';
+import type { Segment as SegmentItem } from '../segments/segment.loaders.ts';
 import type { DanmuContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -35,7 +39,10 @@ export type Danmu = {
   readonly pool: DanmuPool;
   /** Where in the video, in milliseconds; null for a live danmaku. */
   readonly progressMs?: Maybe<Scalars['Int']['output']>;
-  /** The same for all danmaku of one person; lets a viewer block a sender without learning who it is. */
+  /**
+   * The same for all danmaku of one person over videos, whichever the video: lets a viewer block a sender without learning who it is. In live rooms, where
+   * senders are named, it is another one.
+   */
   readonly senderHash: Scalars['String']['output'];
   readonly sentAt: Scalars['DateTime']['output'];
   /** 18, 25 or 36. */
@@ -46,7 +53,7 @@ export type Danmu = {
 
 /** Danmaku that were just sent over a video, or taken back. */
 export type DanmuAdded = {
-  /** Set when one was sent. */
+  /** Set when one was sent; null again once it was taken back. */
   readonly danmu?: Maybe<Danmu>;
   /** Set when one was taken back. */
   readonly recalledId?: Maybe<Scalars['ID']['output']>;
@@ -87,7 +94,7 @@ export type DanmuSegment = {
   readonly items: ReadonlyArray<Danmu>;
   /** How many there are, also those that did not fit. */
   readonly total: Scalars['Int']['output'];
-  /** Changes whenever an item does: ask again only then. */
+  /** Grows with every change; 0 when nothing was ever sent. Ask again only when it has grown. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -134,7 +141,7 @@ export type LiveDanmuSendPayload = {
 export type Mutation = {
   /** Takes one's own danmaku back within 2 minutes, at most 3 a day. Recalling twice is not an error. */
   readonly danmuRecall: DanmuRecallPayload;
-  /** Sends a danmaku over a video: one every 5 s. */
+  /** Sends a danmaku over a video: one every 5 s, and not the same text twice within 60 s. Banned senders get FORBIDDEN. */
   readonly danmuSend: DanmuSendPayload;
   /** Sends a danmaku in a room on air. It reaches everyone, the sender too, by `liveFeed`. */
   readonly liveDanmuSend: LiveDanmuSendPayload;
@@ -342,20 +349,20 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
-  Danmu: ResolverTypeWrapper<Danmu>;
+  Danmu: ResolverTypeWrapper<DanmuItem>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  DanmuAdded: ResolverTypeWrapper<DanmuAdded>;
+  DanmuAdded: ResolverTypeWrapper<DanmuChange>;
   DanmuMode: DanmuMode;
   DanmuPool: DanmuPool;
   DanmuRecallInput: DanmuRecallInput;
   DanmuRecallPayload: ResolverTypeWrapper<DanmuRecallPayload>;
-  DanmuSegment: ResolverTypeWrapper<DanmuSegment>;
+  DanmuSegment: ResolverTypeWrapper<SegmentItem>;
   DanmuSendInput: DanmuSendInput;
-  DanmuSendPayload: ResolverTypeWrapper<DanmuSendPayload>;
+  DanmuSendPayload: ResolverTypeWrapper<Omit<DanmuSendPayload, 'danmu'> & { danmu?: Maybe<ResolversTypes['Danmu']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeliveryPolicy: DeliveryPolicy;
   LiveDanmuSendInput: LiveDanmuSendInput;
-  LiveDanmuSendPayload: ResolverTypeWrapper<LiveDanmuSendPayload>;
+  LiveDanmuSendPayload: ResolverTypeWrapper<Omit<LiveDanmuSendPayload, 'danmu'> & { danmu?: Maybe<ResolversTypes['Danmu']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -371,17 +378,17 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Danmu: Danmu | FederationReferenceTypes['Danmu'];
+  Danmu: DanmuItem;
   ID: Scalars['ID']['output'];
-  DanmuAdded: DanmuAdded;
+  DanmuAdded: DanmuChange;
   DanmuRecallInput: DanmuRecallInput;
   DanmuRecallPayload: DanmuRecallPayload;
-  DanmuSegment: DanmuSegment;
+  DanmuSegment: SegmentItem;
   DanmuSendInput: DanmuSendInput;
-  DanmuSendPayload: DanmuSendPayload;
+  DanmuSendPayload: Omit<DanmuSendPayload, 'danmu'> & { danmu?: Maybe<ResolversParentTypes['Danmu']> };
   DateTime: Scalars['DateTime']['output'];
   LiveDanmuSendInput: LiveDanmuSendInput;
-  LiveDanmuSendPayload: LiveDanmuSendPayload;
+  LiveDanmuSendPayload: Omit<LiveDanmuSendPayload, 'danmu'> & { danmu?: Maybe<ResolversParentTypes['Danmu']> };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Subscription: Record<PropertyKey, never>;

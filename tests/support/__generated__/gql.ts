@@ -14,6 +14,10 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n": typeof types.CrashLikeDocument,
+    "\n  mutation CrashComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } userErrors { code } } }\n": typeof types.CrashCommentDocument,
+    "\n  mutation CrashDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code } } }\n": typeof types.CrashDanmuDocument,
+    "\n  mutation CrashRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": typeof types.CrashRegisterDocument,
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": typeof types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": typeof types.BlockDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": typeof types.NotificationsDocument,
@@ -28,6 +32,10 @@ type Documents = {
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
 };
 const documents: Documents = {
+    "\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n": types.CrashLikeDocument,
+    "\n  mutation CrashComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } userErrors { code } } }\n": types.CrashCommentDocument,
+    "\n  mutation CrashDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code } } }\n": types.CrashDanmuDocument,
+    "\n  mutation CrashRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": types.CrashRegisterDocument,
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": types.BlockDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": types.NotificationsDocument,
@@ -56,6 +64,22 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CrashComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } userErrors { code } } }\n"): (typeof documents)["\n  mutation CrashComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CrashDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code } } }\n"): (typeof documents)["\n  mutation CrashDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CrashRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n"): (typeof documents)["\n  mutation CrashRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

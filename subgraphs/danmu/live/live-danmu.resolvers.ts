@@ -1,0 +1,11 @@
+import { requireViewer } from '../../../platform/graphql/operation.ts';
+import { payload } from '../../../platform/graphql/outcome.ts';
+import type { Resolvers } from '../__generated__/resolvers.ts';
+import { sendLiveDanmu } from './live-danmu.service.ts';
+
+export const liveDanmuResolvers: Resolvers = {
+  Mutation: {
+    liveDanmuSend: async (_, { input }, context) =>
+      payload(await sendLiveDanmu(context, requireViewer(context), input), (danmu) => ({ danmu })),
+  },
+};

@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { type Environment, parseEnvironment } from '../../platform/env.ts';
+
+const whole = z.coerce.number('must be a number').int();
+
+const shape = {
+  FFMPEG_PATH: z.string().optional(),
+  FFPROBE_PATH: z.string().optional(),
+  PATH: z.string().default(''),
+  VIDEO_TRANSCODES: whole.min(1).max(16).default(1),
+  VIDEO_THREADS: whole.min(1).max(64).optional(),
+  VIDEO_PRESET: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow']).default('veryfast'),
+  VIDEO_SWEEP_SECONDS: whole.min(1).max(3600).default(60),
+};
+
+export type VideosConfig = ReturnType<typeof parseVideosConfig>;
+
+/** The variables of videos: which ffmpeg, and how much of the machine it may take. */
+export function parseVideosConfig(environment: Environment) {
+  const env = parseEnvironment(shape, environment);
+  return {
+    ffmpegPath: env.FFMPEG_PATH,
+    ffprobePath: env.FFPROBE_PATH,
+    searchPath: env.PATH,
+    /** How many videos are processed at a time. */
+    transcodes: env.VIDEO_TRANSCODES,
+    /** Of each encoder; one processor stays free for answering. */
+    threads: env.VIDEO_THREADS ?? Math.max(1, availableParallelism() - 1),
+    preset: env.VIDEO_PRESET,
+    sweepMs: env.VIDEO_SWEEP_SECONDS * 1000,
+  };
+}

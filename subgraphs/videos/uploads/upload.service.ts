@@ -1,0 +1,108 @@
+import type { Viewer } from '../../../platform/auth/viewer.ts';
+import { claimCreation, findCreation } from '../../../platform/database/creation.ts';
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import { notFound } from '../../../platform/errors.ts';
+import { isId, newId } from '../../../platform/graphql/id.ts';
+import { all, done, type Outcome, optional, refused } from '../../../platform/graphql/outcome.ts';
+import type { ObjectStore } from '../../../platform/storage/object-store.ts';
+import { parseCategory } from '../categories/category.rules.ts';
+import { originalKey } from '../videos/video.keys.ts';
+import { parseDescription, parseTags, parseTitle } from '../videos/video.rules.ts';
+import { type AnnouncedPart, toUpload, type Upload, type UploadRow, uploadColumns } from './upload.entity.ts';
+import { parseFileName, parseParts, sizeOf, uploadLimits } from './upload.rules.ts';
+
+export type UploadDeps = { readonly em: EntityManager; readonly objects: ObjectStore };
+export type CreateInput = {
+  readonly key: string;
+  readonly title: string;
+  readonly description?: string | null;
+  readonly categoryId?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly fileName: string;
+  readonly parts: readonly AnnouncedPart[];
+};
+
+/** Opens an upload; a second call with the same key answers the same one. */
+export async function createUpload(deps: UploadDeps, viewer: Viewer, input: CreateInput): Promise<Outcome<Upload>> {
+  const { key, ...content } = input;
+  const creation = { authorId: viewer.id, operation: 'videoUploadCreate', key, input: content };
+  const earlier = await findCreation(deps.em, creation);
+  if (earlier !== null) return done(await ensureMultipart(deps, await requireUpload(deps, viewer, earlier)));
+
+  const parsed = parseInput(content);
+  if (!parsed.ok) return parsed;
+  const outcome = await deps.em.transactional(async (tx): Promise<Outcome<string>> => {
+    const id = newId();
+    const first = await claimCreation(tx, { ...creation, newId: id });
+    if (first !== null) return done(first);
+    if (!(await mayOpenOneMore(tx, viewer.id))) throw new TooManyOpen();
+    await insertUpload(tx, { id, ownerId: viewer.id, ...parsed.value });
+    return done(id);
+  }).catch(refuseTooMany);
+  return outcome.ok ? done(await ensureMultipart(deps, await requireUpload(deps, viewer, outcome.value))) : outcome;
+}
+
+/** Thrown inside the transaction, so that the key is not used up by a refusal. */
+class TooManyOpen extends Error {}
+
+function refuseTooMany(error: unknown): Outcome<string> {
+  if (!(error instanceof TooManyOpen)) throw error;
+  return refused('LIMIT_REACHED', `At most ${uploadLimits.open} uploads can be open at a time: complete or abort one.`);
+}
+
+function parseInput({ title, description, categoryId, tags, fileName, parts }: Omit<CreateInput, 'key'>) {
+  return all({
+    title: parseTitle(title),
+    description: parseDescription(description ?? ''),
+    categoryId: optional(categoryId, parseCategory),
+    tags: parseTags(tags ?? []),
+    fileName: parseFileName(fileName),
+    parts: parseParts(parts),
+  });
+}
+
+async function mayOpenOneMore(tx: EntityManager, ownerId: string): Promise<boolean> {
+  // One at a time for each person: two calls at once must not both see the last free place.
+  await tx.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`videos.upload ${ownerId}`]);
+  const [open] = await tx.execute<{ count: number }[]>(
+    `select count(*)::int as count from upload where owner_id = ? and status = 'OPEN' and expires_at > now()`,
+    [ownerId],
+  );
+  return (open?.count ?? 0) < uploadLimits.open;
+}
+
+type NewUpload = Pick<Upload, 'id' | 'ownerId' | 'title' | 'description' | 'tags' | 'fileName'> & {
+  readonly categoryId: string | undefined;
+  readonly parts: readonly AnnouncedPart[];
+};
+
+async function insertUpload(tx: EntityManager, { id, ownerId, title, description, categoryId, tags, fileName, parts }: NewUpload): Promise<void> {
+  await tx.execute(
+    `insert into upload (id, owner_id, video_id, title, description, category_id, tags, file_name, parts, size_bytes, status, created_at, expires_at)
+     values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, 'OPEN', now(), now() + make_interval(hours => ?))`,
+    [id, ownerId, newId(), title, description, categoryId ?? null, JSON.stringify(tags), fileName, JSON.stringify(parts), sizeOf(parts), uploadLimits.hours],
+  );
+}
+
+/** Someone else's upload is not there for the viewer. */
+export async function requireUpload({ em }: Pick<UploadDeps, 'em'>, viewer: Viewer, id: string): Promise<Upload> {
+  const rows = isId(id) ? await em.execute<UploadRow[]>(`select ${uploadColumns} from upload where id = ? and owner_id = ?`, [id, viewer.id]) : [];
+  const [row] = rows;
+  if (row === undefined) throw notFound('Upload', id);
+  return toUpload(row);
+}
+
+/** The upload with the store told of it: a process may have died between the two, and the store is not asked inside a transaction. */
+export async function ensureMultipart(deps: UploadDeps, upload: Upload): Promise<Upload> {
+  if (upload.multipartId !== null || upload.status !== 'OPEN') return upload;
+  const key = originalKey(upload.videoId);
+  const { uploadId } = await deps.objects.createMultipart(key, { contentType: 'application/octet-stream' });
+  const [kept] = await deps.em.execute<UploadRow[]>(
+    `update upload set multipart_id = ? where id = ? and status = 'OPEN' and multipart_id is null returning ${uploadColumns}`,
+    [uploadId, upload.id],
+  );
+  if (kept !== undefined) return toUpload(kept);
+  await deps.objects.abortMultipart(key, uploadId);
+  const [other] = await deps.em.execute<UploadRow[]>(`select ${uploadColumns} from upload where id = ?`, [upload.id]);
+  return other === undefined ? upload : toUpload(other);
+}
