@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { buildSchema, isEnumType, isIntrospectionType, isObjectType, isScalarType, isSpecifiedScalarType } from 'graphql';
+import { globSync, readFileSync } from 'node:fs';
+import { buildSchema, type ConstDirectiveNode, type DocumentNode, Kind, parse, isEnumType, isIntrospectionType, isObjectType, isScalarType, isSpecifiedScalarType } from 'graphql';
 import { expect, test } from 'vitest';
 import { errorCodes } from '../platform/errors.ts';
+import { subgraphs } from '../scripts/solo/subgraphs.ts';
 import { userErrorCodes } from '../platform/graphql/user-error-code.ts';
 
 const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
@@ -50,3 +51,32 @@ test('each connection can be paged', () => {
   expect(connections.length).toBeGreaterThan(10);
   expect(odd).toEqual([]);
 });
+
+test('what a subgraph adds to another one\'s entity is nullable, so that its outage degrades an answer and does not destroy it', () => {
+  const documents = globSync('schema/*.graphql', { exclude: ['schema/{supergraph,api,shared}.graphql'] }).map((file) => parse(readFileSync(file, 'utf8')));
+  const extensions = documents.flatMap(({ definitions }) => definitions).filter((definition) => definition.kind === Kind.OBJECT_TYPE_EXTENSION);
+  const strict = extensions.flatMap(({ name, fields = [] }) =>
+    fields.filter((field) => field.name.value !== 'id' && field.type.kind === Kind.NON_NULL_TYPE).map((field) => `${name.value}.${field.name.value}`),
+  );
+
+  expect(extensions.length).toBeGreaterThan(5);
+  expect(strict).toEqual([]);
+});
+
+test('every entity that others may ask for has a resolver of its own', () => {
+  const unanswered = subgraphs.flatMap(({ name, sdl, resolvers }) => {
+    const answered = new Set(resolvers.flatMap((feature) => Object.entries(feature)).filter(([, fields]) => '__resolveReference' in fields).map(([type]) => type));
+    return resolvableTypes(parse(readFileSync(sdl, 'utf8'))).filter((type) => !answered.has(type)).map((type) => `${name}: ${type}`);
+  });
+
+  expect(unanswered).toEqual([]);
+});
+
+function resolvableTypes({ definitions }: DocumentNode): string[] {
+  const isResolvableKey = ({ name, arguments: given = [] }: ConstDirectiveNode) =>
+    name.value === 'key' && !given.some((argument) => argument.name.value === 'resolvable' && argument.value.kind === Kind.BOOLEAN && !argument.value.value);
+  return definitions
+    .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION)
+    .filter(({ directives = [] }) => directives.some(isResolvableKey))
+    .map(({ name }) => name.value);
+}

@@ -22,5 +22,6 @@ export const anonymous: Caller = { kind: 'anonymous' };
 
 export const viewerOf = (caller: Caller): Viewer | null => (caller.kind === 'viewer' ? caller.viewer : null);
 
-/** Scopes of the graph's contract. */
-export const scopes = { moderate: 'moderate', administer: 'administer' } as const;
+/** Scopes and policies of the graph's contract. */
+export const scopes = { moderate: 'moderate' } as const;
+export const policies = { administrator: 'administrator' } as const;

@@ -1,26 +1,15 @@
-import { Migration, Migrator } from '@mikro-orm/migrations';
-import { type Constructor, MikroORM } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import type { Logger } from '../log.ts';
 import { accessTo, provisionSchema } from './roles.ts';
-
-export type { Constructor } from '@mikro-orm/postgresql';
-export { Migration } from '@mikro-orm/migrations';
+import type { NamedMigration } from './sql-migration.ts';
 
 /** A schema and the migrations that bring it up to date, oldest first. A migration that has landed never changes. */
 export type SchemaMigrations = {
   readonly schema: string;
-  readonly migrations: readonly { readonly name: string; readonly class: Constructor<Migration> }[];
+  readonly migrations: readonly NamedMigration[];
 };
-
-/** Makes a migration of plain SQL statements. */
-export function sqlMigration(...statements: readonly string[]): Constructor<Migration> {
-  return class extends Migration {
-    override up(): void {
-      for (const statement of statements) this.addSql(statement);
-    }
-  };
-}
 
 /** Brings every schema up to date, as the owner. Several processes may call it at once: one works, the others wait for it. */
 export async function migrate(ownerUrl: string, schemas: readonly SchemaMigrations[], log: Logger): Promise<void> {
@@ -36,7 +25,7 @@ export async function migrate(ownerUrl: string, schemas: readonly SchemaMigratio
 
 async function migrateSchema(owner: Client, ownerUrl: string, { schema, migrations }: SchemaMigrations, log: Logger): Promise<void> {
   await provisionSchema(owner, accessTo(ownerUrl, schema));
-  if (await isCurrent(owner, schema, migrations.at(-1)?.name)) return;
+  if (await isCurrent(owner, schema, migrations)) return;
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
     schema,
@@ -56,10 +45,10 @@ async function migrateSchema(owner: Client, ownerUrl: string, { schema, migratio
 }
 
 /** Spares an up-to-date schema, the usual case at a start, the cost of a migrator. */
-async function isCurrent(owner: Client, schema: string, newest: string | undefined): Promise<boolean> {
-  if (newest === undefined) return true;
+async function isCurrent(owner: Client, schema: string, migrations: readonly NamedMigration[]): Promise<boolean> {
   const { rows } = await owner.query('select to_regclass($1) is not null as present', [`${schema}.migration`]);
   if (!rows[0]?.present) return false;
-  const { rowCount } = await owner.query(`select 1 from ${schema}.migration where name = $1`, [newest]);
-  return rowCount === 1;
+  const done = await owner.query(`select name from ${schema}.migration`);
+  const names = new Set(done.rows.map(({ name }) => name));
+  return migrations.every(({ name }) => names.has(name));
 }

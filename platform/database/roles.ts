@@ -18,6 +18,9 @@ export function accessTo(ownerUrl: string, schema: string): SchemaAccess {
   return { schema, role, url: url.toString() };
 }
 
+/** Where a subgraph's jobs are kept; its role owns it, for pg-boss brings its own tables up to date. */
+export const jobsSchemaOf = (schema: string): string => `${schema}_jobs`;
+
 /** Makes the schema and its role where they are missing, and grants the role no more than it needs. */
 export async function provisionSchema(owner: Client, access: SchemaAccess): Promise<void> {
   const { schema, role } = access;
@@ -27,6 +30,7 @@ export async function provisionSchema(owner: Client, access: SchemaAccess): Prom
     grant usage on schema ${schema} to ${role};
     alter default privileges in schema ${schema} grant select, insert, update, delete on tables to ${role};
     alter default privileges in schema ${schema} grant usage, select on sequences to ${role};
+    create schema if not exists ${jobsSchemaOf(schema)} authorization ${role};
   `);
 }
 

@@ -1,4 +1,5 @@
 import { badInput } from '../errors.ts';
+import { isId } from './id.ts';
 
 /** The most items that one page of any connection holds. */
 export const maximumPageSize = 50;
@@ -61,11 +62,14 @@ export function toConnection<Row, Edge extends { readonly cursor: string }>(rows
 /** The sort key of lists ordered by time: the time, and the id where two times are the same. */
 export type TimeKey = { readonly at: Date; readonly id: string };
 
+/** Beyond the year 9999 neither JavaScript nor PostgreSQL writes a time the usual way. */
+const endOfTime = Date.UTC(10_000, 0);
+
 export function parseTimeKey(parts: readonly unknown[]): TimeKey | null {
   const [at, id] = parts;
-  if (typeof at !== 'number' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (typeof at !== 'number' || typeof id !== 'string' || !isId(id)) return null;
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? null : { at: date, id };
+  return date.getTime() >= 0 && date.getTime() < endOfTime ? { at: date, id } : null;
 }
 
 export const timeCursor = ({ at, id }: TimeKey): string => encodeCursor([at.getTime(), id]);
@@ -73,7 +77,7 @@ export const timeCursor = ({ at, id }: TimeKey): string => encodeCursor([at.getT
 /** The sort key of lists ordered by a UUIDv7 alone, which is an order by time of creation. */
 export function parseIdKey(parts: readonly unknown[]): string | null {
   const [id] = parts;
-  return typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : null;
+  return typeof id === 'string' && isId(id) ? id : null;
 }
 
 export const idCursor = (id: string): string => encodeCursor([id]);

@@ -13,14 +13,16 @@ export function formatError(error: GraphQLError, { requestId, log }: ErrorContex
   const location = error.path ? { path: error.path } : {};
   if (cause instanceof AppError) {
     const field = cause.field ? { field: cause.field } : {};
+    if (cause.cause !== undefined) log.warn({ err: cause.cause, code: cause.code, requestId, path: error.path }, 'an operation was refused');
     return { message: cause.message, ...location, extensions: { code: cause.code, ...field } };
   }
-  if (cause instanceof GraphQLError) {
+  // A mistake in the operation has no path: with one, it is a resolver's answer that did not fit the schema, which is our fault.
+  if (cause instanceof GraphQLError && error.path === undefined) {
     const code = cause.extensions.code ?? 'GRAPHQL_VALIDATION_FAILED';
     return { message: cause.message, ...location, extensions: { code } };
   }
   log.error({ err: cause, requestId, path: error.path }, 'an operation failed unexpectedly');
-  return { message: `Something went wrong on our side. Quote request ${requestId} when you report it.`, ...location, extensions: { code: 'INTERNAL' } };
+  return { message: 'Something went wrong on our side.', ...location, extensions: { code: 'INTERNAL', requestId } };
 }
 
 function rootCause(error: GraphQLError): unknown {

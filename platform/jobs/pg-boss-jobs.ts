@@ -1,23 +1,29 @@
-import { Client } from 'pg';
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
-import { accessTo, type SchemaAccess } from '../database/roles.ts';
+import { jobsSchemaOf, type SchemaAccess } from '../database/roles.ts';
 import type { Logger } from '../log.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 
-export type JobsOptions = { readonly databaseUrl: string; readonly subgraph: string; readonly log: Logger };
+export type JobsOptions = {
+  /** The subgraph's access; its role owns the schema that `jobsSchemaOf` names. */
+  readonly access: SchemaAccess;
+  readonly log: Logger;
+};
 
 // A dead worker's job starts again about 10 s after its last heartbeat: pg-boss allows no less.
 const heartbeatSeconds = 10;
 const heartbeatRefreshSeconds = 3;
 
 /** Jobs of one subgraph on pg-boss, in a PostgreSQL schema of their own that the subgraph's role owns. */
-export async function openJobs({ databaseUrl, subgraph, log }: JobsOptions): Promise<Jobs & AsyncDisposable> {
-  const access = accessTo(databaseUrl, subgraph);
-  const schema = `${subgraph}_jobs`;
-  await provisionJobs(databaseUrl, access, schema);
+export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & AsyncDisposable> {
+  const schema = jobsSchemaOf(access.schema);
   const boss = new PgBoss({ connectionString: access.url, schema, createSchema: false, max: 3, schedule: false, superviseIntervalSeconds: 3 });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
   const queues = new Map<string, Promise<void>>();
   const queueOf = <Input>(job: JobDefinition<Input>): Promise<void> => {
     const queue = queues.get(job.name) ?? createQueue(boss, job);
@@ -42,15 +48,9 @@ export async function openJobs({ databaseUrl, subgraph, log }: JobsOptions): Pro
   };
 }
 
-const createQueue = (boss: PgBoss, { name, retries }: { name: string; retries: number }): Promise<void> =>
-  boss.createQueue(name, { retryLimit: retries, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, heartbeatSeconds, expireInSeconds: 6 * 3600 });
-
-async function provisionJobs(databaseUrl: string, { role }: SchemaAccess, schema: string): Promise<void> {
-  const owner = new Client({ connectionString: databaseUrl });
-  await owner.connect();
-  try {
-    await owner.query(`create schema if not exists ${schema} authorization ${role}`);
-  } finally {
-    await owner.end();
-  }
+/** An existing queue takes new settings too: pg-boss's createQueue leaves it as it is. */
+async function createQueue(boss: PgBoss, { name, retries }: { name: string; retries: number }): Promise<void> {
+  const settings = { retryLimit: retries, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, heartbeatSeconds, expireInSeconds: 6 * 3600 };
+  await boss.createQueue(name, settings);
+  await boss.updateQueue(name, settings);
 }

@@ -1,4 +1,4 @@
-import { createSourceEventStream, type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
+import { createSourceEventStream, type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema, locatedError, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { formatError } from '../graphql/format-error.ts';
 import type { JsonObject } from '../json.ts';
@@ -47,9 +47,14 @@ async function* events(
     yield toResult(source, request);
     return;
   }
-  for await (const event of source) {
-    if (request.signal.aborted) return;
-    yield toResult(await execute({ ...argumentsFor(request), rootValue: event }), request);
+  try {
+    for await (const event of source) {
+      if (request.signal.aborted) return;
+      yield toResult(await execute({ ...argumentsFor(request), rootValue: event }), request);
+    }
+  } catch (error) {
+    // A source that fails ends its stream with one result that says so, as it would over a network.
+    yield toResult({ errors: [locatedError(error, undefined, [])] }, request);
   }
 }
 

@@ -6,7 +6,7 @@ export type TailOptions<Item> = {
   /** Where 'look' is said. A signal may be lost, so a look happens every 10 s without one. */
   readonly channel: string;
   readonly signal: AbortSignal;
-  /** Reads what is new since the last call, in order; empty when nothing is. */
+  /** Reads the next page of what is new, in order; called again at once until it answers nothing. */
   readonly read: () => Promise<readonly Item[]>;
 };
 
@@ -18,7 +18,7 @@ export async function* tail<Item>({ signals, channel, signal, read }: TailOption
   // Listen before the first read: what is stored between the two rings, and is read in the next turn.
   await using _ = await signals.subscribe(channel, () => bell.ring());
   while (!signal.aborted) {
-    yield* await read();
+    for (let page = await read(); page.length > 0 && !signal.aborted; page = await read()) yield* page;
     await bell.wait(lookEveryMs, signal);
   }
 }

@@ -33,7 +33,7 @@ export type ReferenceKind<Facts> = {
 
 export type ReferenceFeed<Facts> = {
   readonly definition: EventDefinition<unknown>;
-  /** Answers the row as the event says it is, or only what changed: a row that was never asked for is not needed. */
+  /** Answers the row as the event says it is, or only what changed in one that is known. */
   readonly apply: (event: FactEvent) => ReferenceChange<Facts>;
 };
 

@@ -40,6 +40,8 @@ export interface SearchHit {
   id: string;
   /** Comparable within one query only. */
   score: number;
+  /** To go on behind this hit, as `endCursor` is to go on behind the last. */
+  cursor: string;
   highlights: Highlight[];
 }
 

@@ -1,7 +1,7 @@
 import type { EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { purgeCreationKeys } from '../database/creation.ts';
 import { createOrm } from '../database/orm.ts';
-import { accessTo } from '../database/roles.ts';
+import type { SchemaAccess } from '../database/roles.ts';
 import { purgeInbox } from '../events/inbox.ts';
 import type { EventMetrics } from '../events/metrics.ts';
 import { Outbox, purgeOutbox } from '../events/outbox.ts';
@@ -15,13 +15,13 @@ import { inProcessLink } from '../link/in-process-link.ts';
 import type { LinkRequest, SubgraphLink } from '../link/subgraph-link.ts';
 import { viewerOf } from '../auth/viewer.ts';
 import { repeating } from '../lifecycle.ts';
+import type { Logger } from '../log.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from './subgraph.ts';
 
 /** What all subgraphs of a process have in common. */
-export type SubgraphHost = Omit<SubgraphServices, 'fork' | 'jobs' | 'log'> & {
-  readonly log: SubgraphServices['log'];
-  /** The database with the owner's role; each subgraph signs in with its own. */
-  readonly databaseUrl: string;
+export type SubgraphHost = Omit<SubgraphServices, 'fork' | 'jobs'> & {
+  /** Each subgraph's way into the database, with a role that sees its schema only. */
+  readonly accessOf: (subgraph: string) => SchemaAccess;
   readonly poolSize: number;
   readonly eventMetrics: EventMetrics;
   /** Called with every SQL statement and the subgraph that sent it; for counting in tests. */
@@ -35,6 +35,8 @@ export type RunningSubgraph = AsyncDisposable & {
   readonly routes: readonly Route[];
   /** Starts to relay and to consume; call it once every link is in place. */
   start(): Promise<void>;
+  /** Ends what `start` began. Call it for all subgraphs before any is closed: until then they may ask each other. */
+  stop(): Promise<void>;
 };
 
 const purgeEveryMs = 10 * 60_000;
@@ -44,11 +46,12 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
   await using opening = new AsyncDisposableStack();
   const log = host.log.child({ subgraph: subgraph.name });
   const waker = createRelayWaker();
-  const orm = await openOrm(subgraph, host, waker);
+  const access = host.accessOf(subgraph.name);
+  const orm = await openOrm(access, host, waker, subgraph);
   opening.defer(() => orm.close());
   const fork = () => orm.em.fork();
-  const jobs = lazyJobs(subgraph, host, opening.use(new AsyncDisposableStack()));
-  const open = await subgraph.open({ ...host, log, fork, jobs });
+  const jobs = lazyJobs(access, log, opening.use(new AsyncDisposableStack()));
+  const open = await subgraph.open(servicesOf(host, { log, fork, jobs, secret: ownSecrets(subgraph, host) }));
   opening.defer(async () => open.close?.());
   const schema = await loadSubgraphSchema(subgraph.sdl, subgraph.resolvers as readonly ResolverMap[]);
   const createContext = (request: LinkRequest) => {
@@ -58,15 +61,27 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
   const link = inProcessLink({ schema, log, createContext });
 
   const running = opening.use(new AsyncDisposableStack());
-  const start = () => startEvents({ subgraph, host, waker, open, orm, running });
+  const start = () => startEvents({ subgraph, host, log, waker, open, orm, running });
   const stack = opening.move();
-  return { link, routes: open.routes ?? [], start, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { link, routes: open.routes ?? [], start, stop: () => running.disposeAsync(), [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-const openOrm = (subgraph: Subgraph, host: SubgraphHost, waker: RelayWaker): Promise<MikroORM> =>
+/** Field by field: a subgraph gets nothing of its host that its services do not name. */
+function servicesOf(host: SubgraphHost, own: Pick<SubgraphServices, 'log' | 'fork' | 'jobs' | 'secret'>): SubgraphServices {
+  const { environment, metrics, bus, realtime, objects, links, mediaKeys, publicUrl, scratchDirectory } = host;
+  return { ...own, environment, metrics, bus, realtime, objects, links, mediaKeys, publicUrl, scratchDirectory };
+}
+
+/** A subgraph's secrets carry its name, so that none can read another's. */
+const ownSecrets =
+  ({ name }: Subgraph, { secret }: SubgraphHost): SubgraphServices['secret'] =>
+  (secretName, bytes) =>
+    secret(`${name}-${secretName}`, bytes);
+
+const openOrm = ({ url, schema }: SchemaAccess, host: SubgraphHost, waker: RelayWaker, subgraph: Subgraph): Promise<MikroORM> =>
   createOrm({
-    url: accessTo(host.databaseUrl, subgraph.name).url,
-    schema: subgraph.name,
+    url,
+    schema,
     entities: [...subgraph.entities, Outbox as EntitySchema],
     poolSize: host.poolSize,
     statementTimeoutMs: 10_000,
@@ -75,10 +90,10 @@ const openOrm = (subgraph: Subgraph, host: SubgraphHost, waker: RelayWaker): Pro
     onQuery: host.onQuery && ((sql) => host.onQuery?.(subgraph.name, sql)),
   });
 
-function lazyJobs({ name }: Subgraph, { databaseUrl, log }: SubgraphHost, resources: AsyncDisposableStack) {
+function lazyJobs(access: SchemaAccess, log: Logger, resources: AsyncDisposableStack) {
   let jobs: ReturnType<typeof openJobs> | undefined;
   return () => {
-    jobs ??= openJobs({ databaseUrl, subgraph: name, log }).then((opened) => resources.use(opened));
+    jobs ??= openJobs({ access, log }).then((opened) => resources.use(opened));
     return jobs;
   };
 }
@@ -95,15 +110,16 @@ const operationOf = (request: LinkRequest, fork: SubgraphServices['fork'], log: 
 type Starting = {
   readonly subgraph: Subgraph;
   readonly host: SubgraphHost;
+  readonly log: Logger;
   readonly waker: RelayWaker;
   readonly open: OpenSubgraph;
   readonly orm: MikroORM;
   readonly running: AsyncDisposableStack;
 };
 
-async function startEvents({ subgraph, host, waker, open, orm, running }: Starting): Promise<void> {
-  const { bus, log, eventMetrics: metrics, databaseUrl } = host;
-  const { url, schema } = accessTo(databaseUrl, subgraph.name);
+async function startEvents({ subgraph, host, log, waker, open, orm, running }: Starting): Promise<void> {
+  const { bus, eventMetrics: metrics } = host;
+  const { url, schema } = host.accessOf(subgraph.name);
   running.use(startRelay({ source: { name: subgraph.name, url, schema, bell: waker.bell }, bus, log, metrics }));
   for (const consumer of open.consumers ?? []) running.use(await startConsumer({ consumer, bus, em: orm.em, log, metrics }));
   running.use(repeating(`${subgraph.name} purge`, purgeEveryMs, log, () => purge(orm)));

@@ -21,6 +21,8 @@ export const videoEvents = {
   published: defineEvent('videos.video-published', publicVideo),
   /** A public video's details changed. */
   updated: defineEvent('videos.video-updated', publicVideo),
+  /** The content was refused by processing; it was never public. */
+  rejected: defineEvent('videos.video-rejected', z.object({ videoId: z.uuid(), authorId: z.uuid(), rejection: z.string() })),
   removed: defineEvent('videos.video-removed', z.object({ videoId: z.uuid(), authorId: z.uuid() })),
   /** Someone began to play a video; told once for each play. */
   played: defineEvent('videos.video-played', z.object({ playId: z.uuid(), videoId: z.uuid(), viewerId: z.uuid() })),

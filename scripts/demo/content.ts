@@ -37,7 +37,7 @@ const keyOf = (...parts: readonly (string | number)[]): string => v5(parts.join(
 
 /** The first person's video: uploads it unless they have one, and waits until it can be played. */
 export async function makeVideo(author: DemoPerson, makeFile: () => Promise<Buffer>, { signal }: { signal: AbortSignal }): Promise<{ id: string; isNew: boolean }> {
-  const present = (await author.ask(own, {})).viewer?.videos.edges[0]?.node;
+  const present = (await author.ask(own, {})).viewer?.videos?.edges[0]?.node;
   const id = present?.id ?? (await upload(author, await makeFile()));
   while ((await author.ask(status, { id })).video?.status !== 'PUBLISHED') await pause(500, signal);
   return { id, isNew: present === undefined };

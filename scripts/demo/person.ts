@@ -15,7 +15,7 @@ const renewBeforeMs = 60_000;
 
 const signIn = graphql(`
   mutation DemoSignIn($input: SessionCreateInput!) {
-    sessionCreate(input: $input) { viewer { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }
+    sessionCreate(input: $input) { user { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }
   }
 `);
 
@@ -45,8 +45,8 @@ type Session = { readonly id: string; readonly token: string; readonly expiresAt
 
 async function signInAs(url: string, { handle, password }: Account): Promise<Session | null> {
   const { sessionCreate } = await askGraph(url, signIn, { input: { handle, password, userAgent: 'demo' } });
-  const { viewer, credentials } = sessionCreate;
-  return viewer && credentials ? { id: viewer.id, token: credentials.accessToken, expiresAt: Date.parse(credentials.accessTokenExpiresAt) } : null;
+  const { user, credentials } = sessionCreate;
+  return user && credentials ? { id: user.id, token: credentials.accessToken, expiresAt: Date.parse(credentials.accessTokenExpiresAt) } : null;
 }
 
 async function askGraph<Data, Variables>(url: string, document: TypedDocumentNode<Data, Variables>, variables: Variables, token?: string): Promise<Data> {

@@ -36,19 +36,20 @@ export type Ports = { readonly host: SubgraphHost; readonly links: Map<string, S
 /** Opens the embedded driver of every port. */
 export async function openPorts(options: PortOptions): Promise<Ports> {
   const { config, data, databaseUrl, publicUrl, log, resources } = options;
+  const accessOf = (schema: string) => accessTo(databaseUrl, schema);
   const metrics = new Registry();
   const eventMetrics = createEventMetrics(metrics);
   const secret = (name: string, bytes: number) => loadOrCreateSecret(data.secrets, name, bytes);
   const mediaKeys = { current: signingKey(await secret('media-key', 32)) };
   const store = await openDiskStore({ directory: join(data.path, 'objects'), keys: mediaKeys, publicUrl: () => publicUrl });
   const realtime = resources.use(createMemoryRealtime({ log }));
-  const bus = resources.use(createPostgresBus({ url: accessTo(databaseUrl, 'bus').url, log }));
+  const bus = resources.use(createPostgresBus({ url: accessOf('bus').url, log }));
   resources.use(reportLag(bus, eventMetrics, log));
   resources.use(repeating('purge of the bus', purgeBusEveryMs, log, async () => void (await bus.purge())));
 
   const links = new Map<string, SubgraphLink>();
   const ports = { bus, realtime, objects: store.objects, links, secret, mediaKeys };
-  const place = { environment: config.environment, publicUrl, scratchDirectory: join(data.path, 'scratch'), databaseUrl, poolSize: 4 };
+  const place = { environment: config.environment, publicUrl, scratchDirectory: join(data.path, 'scratch'), poolSize: 4, accessOf };
   const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, ...options.watch };
   return { host, links, metrics, routes: diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins }) };
 }

@@ -32,6 +32,7 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   const ports = await openPorts({ config, data, databaseUrl, publicUrl, log, watch, resources: opening });
   const running = await openSubgraphs(ports, opening);
   const router = opening.use(await openRouter(config, ports));
+  opening.defer(async () => void (await Promise.all(running.map((subgraph) => subgraph.stop()))));
   for (const subgraph of running) await subgraph.start();
 
   const readiness = createReadiness();
@@ -44,18 +45,23 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   return { url: publicUrl, databaseUrl, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableStack): Promise<RunningSubgraph[]> {
-  return Promise.all(
+async function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableStack): Promise<RunningSubgraph[]> {
+  const opened = await Promise.allSettled(
     subgraphs.map(async (subgraph) => {
       const running = resources.use(await runSubgraph(subgraph, host));
       links.set(subgraph.name, running.link);
       return running;
     }),
   );
+  // All have come to an end by now, so that whatever did open is closed with the rest.
+  return opened.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
 }
 
 async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): Promise<Router & AsyncDisposable> {
-  const { jwks } = await tokenKeys(await host.secret('token-key', tokenSeedBytes));
+  const { jwks } = await tokenKeys(await host.secret('users-token-key', tokenSeedBytes));
   const { introspection, isProduction, corsOrigins } = config;
   return createRouter({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),

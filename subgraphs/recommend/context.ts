@@ -1,13 +1,8 @@
-import type { EntityManager } from '../../platform/database/orm.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
-import type { SubgraphLinks } from '../../platform/link/subgraph-link.ts';
+import type { HotLists } from './hot/hot-lists.ts';
+import type { SharedTrace } from './recommendations/shared-trace.ts';
 
-export type RecommendDeps = {
-  readonly links: SubgraphLinks;
-  readonly fork: () => EntityManager;
-  /** As this subgraph names itself to the others. */
-  readonly service: 'recommend';
-};
+export type RecommendDeps = { readonly hotLists: HotLists; readonly sharedTrace: SharedTrace };
 
 export type RecommendContext = Operation & RecommendDeps;
 

@@ -1,4 +1,5 @@
-import type { Resolvers } from './__generated__/resolvers.ts';
+import { hotResolvers } from './hot/hot.resolvers.ts';
+import { recommendationResolvers } from './recommendations/recommendation.resolvers.ts';
 
 /** The features' resolvers, merged by type by the subgraph builder. */
-export const resolvers: readonly Resolvers[] = [];
+export const resolvers = [hotResolvers, recommendationResolvers];

@@ -1,8 +1,9 @@
 import type { TokenKeys } from '../../platform/auth/keys.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
+import type { SignInAttempts } from './sessions/sign-in-attempts.ts';
 import { accountsByHandle, accountsById } from './accounts/account.loaders.ts';
 
-export type UsersDeps = { readonly keys: TokenKeys };
+export type UsersDeps = { readonly keys: TokenKeys; readonly attempts: SignInAttempts };
 
 export type UsersContext = Operation & UsersDeps & { readonly loaders: ReturnType<typeof createLoaders> };
 

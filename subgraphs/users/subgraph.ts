@@ -1,11 +1,16 @@
 import { tokenKeys, tokenSeedBytes } from '../../platform/auth/keys.ts';
+import { repeating } from '../../platform/lifecycle.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
 import { Account } from './accounts/account.entity.ts';
-import { createContext } from './context.ts';
+import { createContext, type UsersDeps } from './context.ts';
 import { jwksRoute } from './sessions/jwks.route.ts';
 import { accounts } from './migrations/0001-accounts.ts';
 import { resolvers } from './resolvers.ts';
 import { Session } from './sessions/session.entity.ts';
+import { purgeSessions } from './sessions/session-purge.service.ts';
+import { signInAttempts } from './sessions/sign-in-attempts.ts';
+
+const purgeEveryMs = 3_600_000;
 
 export const users: Subgraph = {
   name: 'users',
@@ -13,8 +18,13 @@ export const users: Subgraph = {
   entities: [Account, Session],
   migrations: [accounts],
   resolvers,
-  open: async ({ secret }) => {
-    const keys = await tokenKeys(await secret('token-key', tokenSeedBytes));
-    return { createContext: (operation) => createContext(operation, { keys }), routes: [jwksRoute(keys)] };
+  open: async ({ secret, fork, log }) => {
+    const deps: UsersDeps = { keys: await tokenKeys(await secret('token-key', tokenSeedBytes)), attempts: signInAttempts() };
+    const purging = repeating('purge of sessions', purgeEveryMs, log, () => purgeSessions(fork()));
+    return {
+      createContext: (operation) => createContext(operation, deps),
+      routes: [jwksRoute(deps.keys)],
+      close: async () => purging[Symbol.asyncDispose](),
+    };
   },
 };

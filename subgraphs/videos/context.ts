@@ -1,14 +1,33 @@
 import type { EntityManager } from '../../platform/database/orm.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
-import type { SubgraphLinks } from '../../platform/link/subgraph-link.ts';
+import type { Signals } from '../../platform/realtime/signals.ts';
+import type { ObjectStore } from '../../platform/storage/object-store.ts';
+import type { SigningKeys } from '../../platform/storage/sign.ts';
+import { viewerProgress } from './plays/play.loaders.ts';
+import { publicVideos, publicVideosOfAuthors, visibleVideos } from './videos/video.loaders.ts';
 
 export type VideosDeps = {
-  readonly links: SubgraphLinks;
+  readonly objects: ObjectStore;
+  readonly signals: Signals;
   readonly fork: () => EntityManager;
-  /** As this subgraph names itself to the others. */
-  readonly service: 'videos';
+  readonly mediaKeys: SigningKeys;
+  readonly publicUrl: string;
 };
 
-export type VideosContext = Operation & VideosDeps;
+export type VideosContext = Operation & VideosDeps & { readonly loaders: ReturnType<typeof createLoaders> };
 
-export const createContext = (operation: Operation, deps: VideosDeps): VideosContext => ({ ...operation, ...deps });
+export const createContext = (operation: Operation, deps: VideosDeps): VideosContext => ({
+  ...operation,
+  ...deps,
+  loaders: createLoaders(operation),
+});
+
+function createLoaders({ em, viewer }: Operation) {
+  const viewerId = viewer?.id ?? null;
+  return {
+    publicVideo: publicVideos(em),
+    visibleVideo: visibleVideos(em, viewerId),
+    videosOfAuthor: publicVideosOfAuthors(em),
+    progress: viewerProgress(em, viewerId),
+  };
+}

@@ -1,7 +1,8 @@
+import { viewerReference } from '../../platform/graphql/viewer-reference.ts';
 import type { Resolvers } from './__generated__/resolvers.ts';
 
 /** Others' entities are here only to carry fields: their owners say whether they exist. */
 export const entityResolvers: Resolvers = {
   User: { __resolveReference: ({ id }) => ({ id }) },
-  Viewer: { __resolveReference: ({ id }, { viewer }) => (viewer?.id === id ? { id } : null) },
+  Viewer: { __resolveReference: (reference, context) => viewerReference(reference, context) },
 };

@@ -21,6 +21,17 @@ const block = graphql(`
   }
 `);
 
+const relation = graphql(`
+  query Relation($id: ID!) { user(id: $id) { followerCount } }
+`);
+
+const bothWays = graphql(`
+  mutation BothWays($id: ID!) {
+    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }
+    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }
+  }
+`);
+
 const notifications = graphql(`
   subscription Notifications($after: String) {
     notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }
@@ -54,6 +65,62 @@ test('blocking ends following in both directions and keeps it from starting agai
 
   expect(userBlock.user).toEqual({ followerCount: 0, followingCount: 0, viewerHasBlocked: true });
   expect(userFollow.userErrors).toEqual([{ code: 'BLOCKED' }]);
+});
+
+test('a follow and a block at the same moment never leave someone followed and blocked', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const [ada, bob] = await Promise.all([product.register(`ada_race_${round}`), product.register(`bob_race_${round}`)]);
+
+    await Promise.all([bob.ask(follow, { input: { userId: ada.id } }), ada.ask(block, { input: { userId: bob.id } })]);
+
+    const { user } = await ada.ask(relation, { id: ada.id });
+    expect(user?.followerCount).toBe(0);
+  }
+});
+
+test('two people who follow each other and block each other at the same moment are both answered', async () => {
+  const [ada, bob] = await Promise.all([product.register('ada_clash'), product.register('bob_clash')]);
+  await Promise.all([ada.ask(follow, { input: { userId: bob.id } }), bob.ask(follow, { input: { userId: ada.id } })]);
+
+  const answers = await Promise.all([ada.ask(block, { input: { userId: bob.id } }), bob.ask(block, { input: { userId: ada.id } })]);
+
+  expect(answers.map(({ userBlock }) => userBlock.userErrors)).toEqual([[], []]);
+});
+
+test.each(['abc', '------------------------------------', ''])('an id that cannot be one (%j) is not found', async (userId) => {
+  const ada = await product.register(`ada_id_${userId.length}`);
+
+  const answers = await Promise.all([ada.answer(follow, { input: { userId } }), ada.answer(block, { input: { userId } })]);
+
+  expect(answers.map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+});
+
+test('oneself cannot be followed, however the id is written', async () => {
+  const ada = await product.register('ada_self');
+
+  const { userFollow } = await ada.ask(follow, { input: { userId: ada.id.toUpperCase() } });
+
+  expect(userFollow.userErrors).toEqual([{ code: 'SELF' }]);
+});
+
+test('a cursor from a database that was set back says that there is a gap', async () => {
+  const ada = await product.register('ada_gap');
+  const future = Buffer.from(JSON.stringify([99])).toString('base64url');
+  const hearing = ada.hear(notifications, { after: future });
+
+  const { notificationReceived } = await hearing.next();
+  await hearing.leave();
+
+  expect(notificationReceived).toMatchObject({ gap: true, notification: null });
+});
+
+test('following and unfollowing in one request answers each state as it then is', async () => {
+  const [ada, bob] = await Promise.all([product.register('ada_both'), product.register('bob_both')]);
+
+  const answer = await ada.ask(bothWays, { id: bob.id });
+
+  expect(answer.follow.user).toEqual({ followerCount: 1, viewerHasFollowed: true });
+  expect(answer.unfollow.user).toEqual({ followerCount: 0, viewerHasFollowed: false });
 });
 
 test('a follower is announced at once, and a reconnect with the last cursor misses and repeats nothing', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { migrate, sqlMigration } from '../../platform/database/migrations.ts';
+import { migrate } from '../../platform/database/migrations.ts';
+import { sqlMigration } from '../../platform/database/sql-migration.ts';
 import { accessTo } from '../../platform/database/roles.ts';
 import type { FactEvent } from '../../platform/events/event.ts';
 import { busTables } from '../../platform/events/postgres/tables.ts';

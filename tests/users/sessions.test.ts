@@ -12,7 +12,7 @@ afterAll(() => product[Symbol.asyncDispose]());
 
 const signIn = graphql(`
   mutation SignIn($input: SessionCreateInput!) {
-    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }
+    sessionCreate(input: $input) { user { id } credentials { accessToken refreshToken } userErrors { code } }
   }
 `);
 
@@ -32,9 +32,9 @@ const sessions = graphql(`
 
 async function signedIn(handle: string, userAgent: string | null = null) {
   const { sessionCreate } = await product.stranger.ask(signIn, { input: { handle, password: `the password of ${handle}`, userAgent } });
-  if (!sessionCreate.viewer || !sessionCreate.credentials) throw new Error('signing in was refused');
+  if (!sessionCreate.user || !sessionCreate.credentials) throw new Error('signing in was refused');
   const { accessToken, refreshToken } = sessionCreate.credentials;
-  return { ...person(product.url, { id: sessionCreate.viewer.id, token: accessToken }), refreshToken };
+  return { ...person(product.url, { id: sessionCreate.user.id, token: accessToken }), refreshToken };
 }
 
 const renew = async (refreshToken: string) => (await product.stranger.ask(refresh, { input: { refreshToken } })).sessionRefresh;
@@ -45,7 +45,7 @@ describe('signing in', () => {
 
     const { sessionCreate } = await product.stranger.ask(signIn, { input: { handle: 'Ada_Signs_In', password: 'the password of ada_signs_in' } });
 
-    expect(sessionCreate.viewer?.id).toBe(ada.id);
+    expect(sessionCreate.user?.id).toBe(ada.id);
   });
 
   test('says the same of a wrong password and of an unknown handle', async () => {

@@ -116,5 +116,11 @@ function hitOf({ kind, id, score, title, tags, body }: Row, tokens: readonly Tok
     { field: 'tags', fragments: tags.flatMap((tag) => highlight(tag, tokens)) },
     { field: 'body', fragments: highlight(body, tokens) },
   ];
-  return { kind, id, score: Number(score), highlights: fields.filter(({ fragments }) => fragments.length > 0) };
+  return {
+    kind,
+    id,
+    score: Number(score),
+    cursor: encodeCursor({ score, kind, id }),
+    highlights: fields.filter(({ fragments }) => fragments.length > 0),
+  };
 }

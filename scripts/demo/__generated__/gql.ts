@@ -22,7 +22,7 @@ type Documents = {
     "\n  mutation DemoDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code message } } }\n": typeof types.DemoDanmuDocument,
     "\n  mutation DemoLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code message } } }\n": typeof types.DemoLikeDocument,
     "\n  mutation DemoFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code message } } }\n": typeof types.DemoFollowDocument,
-    "\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n": typeof types.DemoSignInDocument,
+    "\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n": typeof types.DemoSignInDocument,
     "\n  mutation DemoRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } userErrors { code message } } }\n": typeof types.DemoRegisterDocument,
     "\n  query DemoRoom($id: ID!) { user(id: $id) { liveRoom { id currentSession { id startedAt } sessions(first: 20) { edges { node { id status } } } } } }\n": typeof types.DemoRoomDocument,
     "\n  mutation DemoRoomCreate($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } userErrors { code message } } }\n": typeof types.DemoRoomCreateDocument,
@@ -41,7 +41,7 @@ const documents: Documents = {
     "\n  mutation DemoDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code message } } }\n": types.DemoDanmuDocument,
     "\n  mutation DemoLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code message } } }\n": types.DemoLikeDocument,
     "\n  mutation DemoFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code message } } }\n": types.DemoFollowDocument,
-    "\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n": types.DemoSignInDocument,
+    "\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n": types.DemoSignInDocument,
     "\n  mutation DemoRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } userErrors { code message } } }\n": types.DemoRegisterDocument,
     "\n  query DemoRoom($id: ID!) { user(id: $id) { liveRoom { id currentSession { id startedAt } sessions(first: 20) { edges { node { id status } } } } } }\n": types.DemoRoomDocument,
     "\n  mutation DemoRoomCreate($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } userErrors { code message } } }\n": types.DemoRoomCreateDocument,
@@ -101,7 +101,7 @@ export function graphql(source: "\n  mutation DemoFollow($input: UserFollowInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n"];
+export function graphql(source: "\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation DemoSignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken accessTokenExpiresAt } userErrors { code message } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

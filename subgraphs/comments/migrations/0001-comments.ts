@@ -1,14 +1,8 @@
-import { creationTables } from '../../../platform/database/creation.ts';
-import { sqlMigration } from '../../../platform/database/migrations.ts';
-import { eventTables } from '../../../platform/events/tables.ts';
-import { referenceTables } from '../../../platform/references/tables.ts';
+import { sqlMigration } from '../../../platform/database/sql-migration.ts';
 
 export const comments = {
   name: '0001-comments',
   class: sqlMigration(
-    ...eventTables,
-    ...creationTables,
-    ...referenceTables,
     // Hidden: its author is banned. Counts are of visible comments only, and change in the transaction that changes what they count.
     `create table comment (
        id uuid primary key, subject text not null, subject_id uuid not null, subject_owner_id uuid, author_id uuid not null,

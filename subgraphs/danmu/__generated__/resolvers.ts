@@ -19,7 +19,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute URL. */
   URL: { input: URL; output: string; }
-  /** A UUID in its canonical form, made by the client. Repeating a call with the same key is safe: it answers the first result. */
+  /** A UUID in its canonical form. As `key` of a creation it is made by the client: repeating the call with it is safe and answers the first result. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -40,8 +40,8 @@ export type Danmu = {
   /** Where in the video, in milliseconds; null for a live danmaku. */
   readonly progressMs?: Maybe<Scalars['Int']['output']>;
   /**
-   * The same for all danmaku of one person over videos, whichever the video: lets a viewer block a sender without learning who it is. In live rooms, where
-   * senders are named, it is another one.
+   * The same for all danmaku of one person over all videos; lets a viewer block a sender without learning who it is. In live rooms,
+   * where senders are named, it is another one.
    */
   readonly senderHash: Scalars['String']['output'];
   readonly sentAt: Scalars['DateTime']['output'];
@@ -57,8 +57,8 @@ export type DanmuAdded = {
   readonly danmu?: Maybe<Danmu>;
   /** Set when one was taken back. */
   readonly recalledId?: Maybe<Scalars['ID']['output']>;
-  /** The version of the segment with this change in it. */
   readonly segmentIndex: Scalars['Int']['output'];
+  /** The version of the segment with this change in it. */
   readonly segmentVersion: Scalars['Int']['output'];
   readonly videoId: Scalars['ID']['output'];
 };
@@ -141,7 +141,7 @@ export type LiveDanmuSendPayload = {
 export type Mutation = {
   /** Takes one's own danmaku back within 2 minutes, at most 3 a day. Recalling twice is not an error. */
   readonly danmuRecall: DanmuRecallPayload;
-  /** Sends a danmaku over a video: one every 5 s, and not the same text twice within 60 s. Banned senders get FORBIDDEN. */
+  /** Sends a danmaku over a video: one every 5 s, and not the same text twice within 60 s. FORBIDDEN while banned. */
   readonly danmuSend: DanmuSendPayload;
   /** Sends a danmaku in a room on air. It reaches everyone, the sender too, by `liveFeed`. */
   readonly liveDanmuSend: LiveDanmuSendPayload;
@@ -238,7 +238,7 @@ export type UserErrorCode =
   | 'UPLOAD_ENDED';
 
 export type Video = {
-  readonly danmuCount: Scalars['Int']['output'];
+  readonly danmuCount?: Maybe<Scalars['Int']['output']>;
   /** Null when `ifVersionNot` is the segment's version: nothing has changed. */
   readonly danmuSegment?: Maybe<DanmuSegment>;
   readonly id: Scalars['ID']['output'];
@@ -508,7 +508,7 @@ export type UserErrorResolvers<ContextType = DanmuContext, ParentType extends Re
 
 export type VideoResolvers<ContextType = DanmuContext, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video'], FederationReferenceType extends FederationReferenceTypes['Video'] = FederationReferenceTypes['Video']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Video']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  danmuCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  danmuCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   danmuSegment?: Resolver<Maybe<ResolversTypes['DanmuSegment']>, ParentType, ContextType, RequireFields<VideoDanmuSegmentArgs, 'index'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };

@@ -18,7 +18,7 @@ async function setHidden(tx: EntityManager, authorId: string, hidden: boolean): 
     `with changed as (
        update danmu set hidden = ? where author_id = ? and hidden <> ? and recalled_at is null returning video_id, segment_index),
      counted as (select video_id, segment_index, count(*)::int as items from changed group by video_id, segment_index)
-     update danmu_segment s set version = s.version + 1, total = s.total + c.items * ?::int
+     update segment s set version = s.version + 1, total = s.total + c.items * ?::int
      from counted c where s.video_id = c.video_id and s.index = c.segment_index`,
     [hidden, authorId, hidden, hidden ? -1 : 1],
   );

@@ -11,7 +11,7 @@ import type { WordFilter } from '../filter/word-filter.ts';
 import { requireSender } from '../references/user.reference.ts';
 import { videoReference } from '../references/video.reference.ts';
 import { countInSegment } from '../segments/segment.service.ts';
-import { type HeldTurn, holdTurn, isDue, turnOnVideos, spendTurn } from '../turns/turn.service.ts';
+import { type HeldTurn, holdTurn, isDue, spendTurn, turnOnVideos } from '../turns/turn.service.ts';
 import { type Danmu, type DanmuRow, danmuColumns, toDanmu } from './danmu.entity.ts';
 import {
   type DanmuInput,
@@ -67,7 +67,7 @@ async function admit(deps: SendDeps, viewer: Viewer, danmu: Placed): Promise<Out
   await requireSender(deps, viewer);
   const video = await requireReference(deps, videoReference, danmu.videoId);
   if (danmu.progressMs > video.facts.durationMs) return refused('BAD_PROGRESS', 'The video ends before that.', 'progressMs');
-  return done({ ...danmu, weight: judged.value, senderHash: senderHash(deps.senderKey, 'video', viewer.id) });
+  return done({ ...danmu, videoId: video.id, weight: judged.value, senderHash: senderHash(deps.senderKey, 'video', viewer.id) });
 }
 
 async function wasJustSent(tx: EntityManager, authorId: string, content: string): Promise<boolean> {

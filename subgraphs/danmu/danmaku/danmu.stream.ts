@@ -28,8 +28,8 @@ export async function* danmuChanges(
   deps: ReferenceDeps & { readonly signals: Signals },
   videoId: string,
 ): AsyncGenerator<DanmuChange> {
-  await requireReference(deps, videoReference, videoId);
-  yield* await listen(deps.signals, danmuChannel(videoId), {
+  const video = await requireReference(deps, videoReference, videoId);
+  yield* await listen(deps.signals, danmuChannel(video.id), {
     signal: deps.signal,
     capacity: waiting,
     overflow: 'drop-oldest',

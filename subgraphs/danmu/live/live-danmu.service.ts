@@ -13,7 +13,7 @@ import { senderHash } from '../danmaku/sender-hash.ts';
 import type { WordFilter } from '../filter/word-filter.ts';
 import { roomReference } from '../references/room.reference.ts';
 import { requireSender, type SenderFacts } from '../references/user.reference.ts';
-import { type HeldTurn, holdTurn, isDue, turnInRoom, spendTurn } from '../turns/turn.service.ts';
+import { type HeldTurn, holdTurn, isDue, spendTurn, turnInRoom } from '../turns/turn.service.ts';
 import type { RoomStatus } from './room-status.ts';
 
 export type SendLiveDeps = ReferenceDeps & {
@@ -36,25 +36,16 @@ export type SendLiveInput = {
 export async function sendLiveDanmu(deps: SendLiveDeps, viewer: Viewer, input: SendLiveInput): Promise<Outcome<Danmu>> {
   const parsed = all({ content: parseContent(input.content), colour: parseColour(input.colour) });
   if (!parsed.ok) return parsed;
-  const { key, roomId, ...asked } = input;
-  const creation = { authorId: viewer.id, operation: 'liveDanmuSend', key, input: { roomId, ...asked } };
+  const { key, ...asked } = input;
+  const creation = { authorId: viewer.id, operation: 'liveDanmuSend', key, input: asked };
   const earlier = await findCreation(deps.em, creation);
   if (earlier !== null) return done(await readSent(deps.em, earlier));
 
-  const judged = judgeContent(deps.filter, parsed.value.content);
-  if (!judged.ok) return judged;
-  const [sessionId, sender] = await Promise.all([sessionOnAir(deps, roomId), requireSender(deps, viewer)]);
-  if (sessionId === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');
-
-  const danmu = {
-    ...parsed.value,
-    roomId,
-    sessionId,
-    weight: judged.value,
-    senderHash: senderHash(deps.senderKey, 'live', viewer.id),
-  };
+  const admitted = await admit(deps, viewer, { ...parsed.value, roomId: input.roomId });
+  if (!admitted.ok) return admitted;
   return deps.em.transactional(async (tx) => {
-    const turn = await holdTurn(tx, turnInRoom(viewer.id, roomId));
+    const turn = await holdTurn(tx, turnInRoom(viewer.id, admitted.value.roomId));
+    // The same call may have come in twice: the other one committed while this one waited for the turn.
     const first = await findCreation(tx, creation);
     if (first !== null) return done(await readSent(tx, first));
     const due = isDue(turn, deps.liveCooldownMs);
@@ -62,24 +53,34 @@ export async function sendLiveDanmu(deps: SendLiveDeps, viewer: Viewer, input: S
 
     const id = newId();
     await claimCreation(tx, { ...creation, newId: id });
-    await write(tx, turn, { ...danmu, id, sender: sender.facts });
+    await write(tx, turn, { ...admitted.value, id });
     return done(await readSent(tx, id));
   });
 }
 
-/** The session that is on air. Live is asked again before a viewer is told that there is none: its event may still be on the way. */
-async function sessionOnAir(deps: SendLiveDeps, roomId: string): Promise<string | null> {
-  const room = await requireReference(deps, roomReference, roomId);
-  return room.facts.sessionId ?? (await deps.roomStatus.ask(roomId))?.facts.sessionId ?? null;
+type Placed = Pick<Danmu, 'content' | 'colour'> & { readonly roomId: string };
+type Admitted = Placed & Pick<Danmu, 'weight' | 'senderHash'> & { readonly sessionId: string; readonly sender: SenderFacts };
+
+/** Decides all that can be decided before the transaction, the cheap things first. */
+async function admit(deps: SendLiveDeps, viewer: Viewer, danmu: Placed): Promise<Outcome<Admitted>> {
+  const judged = judgeContent(deps.filter, danmu.content);
+  if (!judged.ok) return judged;
+  const { facts: sender } = await requireSender(deps, viewer);
+  const room = await requireReference(deps, roomReference, danmu.roomId);
+  // Live is asked again before a viewer is told that nothing is on air: its event may still be on the way.
+  const sessionId = room.facts.sessionId ?? (await deps.roomStatus.ask(room.id))?.facts.sessionId ?? null;
+  if (sessionId === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');
+  return done({
+    ...danmu,
+    roomId: room.id,
+    sessionId,
+    sender,
+    weight: judged.value,
+    senderHash: senderHash(deps.senderKey, 'live', viewer.id),
+  });
 }
 
-type NewLiveDanmu = Pick<Danmu, 'id' | 'content' | 'colour' | 'weight' | 'senderHash'> & {
-  readonly roomId: string;
-  readonly sessionId: string;
-  readonly sender: SenderFacts;
-};
-
-async function write(tx: EntityManager, turn: HeldTurn, danmu: NewLiveDanmu): Promise<void> {
+async function write(tx: EntityManager, turn: HeldTurn, danmu: Admitted & { readonly id: string }): Promise<void> {
   const { id, roomId, sessionId, content, colour, weight, sender } = danmu;
   const { authorId, now } = turn;
   await spendTurn(tx, turn);

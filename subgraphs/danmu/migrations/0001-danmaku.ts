@@ -1,14 +1,8 @@
-import { creationTables } from '../../../platform/database/creation.ts';
-import { sqlMigration } from '../../../platform/database/migrations.ts';
-import { eventTables } from '../../../platform/events/tables.ts';
-import { referenceTables } from '../../../platform/references/tables.ts';
+import { sqlMigration } from '../../../platform/database/sql-migration.ts';
 
 export const danmaku = {
   name: '0001-danmaku',
   class: sqlMigration(
-    ...eventTables,
-    ...creationTables,
-    ...referenceTables,
     // `hidden`: the author is banned. Whoever may see a danmaku is asked in its place too: the video's reference says whether it is public.
     `create table danmu (
        id uuid primary key, video_id uuid not null, segment_index int not null, author_id uuid not null, sender_hash text not null,
@@ -21,7 +15,7 @@ export const danmaku = {
     'create index danmu_of_author on danmu (author_id, sent_at desc)',
     'create index danmu_recalled_by_author on danmu (author_id, recalled_at) where recalled_at is not null',
     // Every write to a segment's danmaku takes this row first: versions grow by one for each, and total equals a recount.
-    `create table danmu_segment (
+    `create table segment (
        video_id uuid not null, index int not null, version int not null, total int not null check (total >= 0), primary key (video_id, index))`,
     `create table live_danmu (
        id uuid primary key, room_id uuid not null, session_id uuid not null, author_id uuid not null, sender_hash text not null,

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
+import { isId } from '../../../platform/graphql/id.ts';
 import { type Danmu, type DanmuRow, toDanmu } from '../danmaku/danmu.entity.ts';
 import { segmentItems } from '../danmaku/danmu.rules.ts';
 import type { SegmentKey } from './segment.service.ts';
@@ -29,11 +30,13 @@ type HeadRow = Omit<SegmentRow, 'id'> & { id: string | null };
 export const segments = (em: EntityManager) =>
   new DataLoader<AskedSegment, Segment | null, string>(
     async (asked) => {
-      const wanted = asked.map(({ videoId, index, known }, n) => ({ n, video_id: videoId, index, known }));
+      const wanted = asked
+        .map(({ videoId, index, known }, n) => ({ n, video_id: videoId, index, known }))
+        .filter((one) => isId(one.video_id));
       const rows = await em.execute<HeadRow[]>(
         `select w.n, s.version, s.total, d.*
          from json_to_recordset(?::json) as w (n int, video_id uuid, index int, known int)
-         join danmu_segment s on s.video_id = w.video_id and s.index = w.index
+         join segment s on s.video_id = w.video_id and s.index = w.index
          left join lateral (
            select id, content, progress_ms, mode, colour, size, pool, weight, sender_hash, sent_at from danmu
            where video_id = s.video_id and segment_index = s.index and recalled_at is null and not hidden
@@ -61,7 +64,7 @@ const isItem = (row: HeadRow): row is SegmentRow => row.id !== null;
 export const danmuCounts = (em: EntityManager) =>
   new DataLoader<string, number>(async (videoIds) => {
     const rows = await em.execute<{ video_id: string; total: number }[]>(
-      `select s.video_id, sum(s.total)::int as total from danmu_segment s
+      `select s.video_id, sum(s.total)::int as total from segment s
        where s.video_id = any(?::uuid[]) and ${videoIsPublic('s.video_id')} group by s.video_id`,
       [uuidArray(videoIds)],
     );

@@ -1,5 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Room as RoomRow } from '../rooms/room.entity.ts';
+import type { LiveSession as SessionRow } from '../sessions/session.entity.ts';
+import type { VersionedSummary, TopSender as TopSenderRow } from '../aggregation/summary.ts';
 import type { LiveContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null;
@@ -16,7 +19,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute URL. */
   URL: { input: URL; output: string; }
-  /** A UUID in its canonical form, made by the client. Repeating a call with the same key is safe: it answers the first result. */
+  /** A UUID in its canonical form. As `key` of a creation it is made by the client: repeating the call with it is safe and answers the first result. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -102,7 +105,7 @@ export type LivePresenceInput = {
 
 export type LivePresencePayload = {
   /** How soon to call again, in seconds. */
-  readonly nextInSeconds: Scalars['Int']['output'];
+  readonly nextInSeconds?: Maybe<Scalars['Int']['output']>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -362,7 +365,7 @@ export type QueryLiveSessionArgs = {
 };
 
 export type Subscription = {
-  /** The one stream of a room. With `after`, first what was missed since that cursor, each once, in order. */
+  /** The one stream of a room. With `after`, first what was missed since that cursor, each once, in order. Without it, first an empty batch: the cursor of this moment. */
   readonly liveFeed: LiveFeedBatch;
   /** A session's counters: the present ones first, then at most twice a second and only when changed. Ends with the session. */
   readonly liveStats: LiveStats;
@@ -578,7 +581,7 @@ export type ResolversTypes = {
   LiveLikePayload: ResolverTypeWrapper<Omit<LiveLikePayload, 'room'> & { room?: Maybe<ResolversTypes['LiveRoom']> }>;
   LivePresenceInput: LivePresenceInput;
   LivePresencePayload: ResolverTypeWrapper<LivePresencePayload>;
-  LiveRoom: ResolverTypeWrapper<Omit<LiveRoom, 'category' | 'currentSession' | 'sessions' | 'streamer'> & { category?: Maybe<ResolversTypes['Category']>, currentSession?: Maybe<ResolversTypes['LiveSession']>, sessions: ResolversTypes['LiveSessionConnection'], streamer?: Maybe<ResolversTypes['User']> }>;
+  LiveRoom: ResolverTypeWrapper<RoomRow>;
   LiveRoomConnection: ResolverTypeWrapper<Omit<LiveRoomConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LiveRoomEdge']> }>;
   LiveRoomCreateInput: LiveRoomCreateInput;
   LiveRoomCreatePayload: ResolverTypeWrapper<Omit<LiveRoomCreatePayload, 'room'> & { room?: Maybe<ResolversTypes['LiveRoom']> }>;
@@ -586,13 +589,13 @@ export type ResolversTypes = {
   LiveRoomStatus: LiveRoomStatus;
   LiveRoomUpdateInput: LiveRoomUpdateInput;
   LiveRoomUpdatePayload: ResolverTypeWrapper<Omit<LiveRoomUpdatePayload, 'room'> & { room?: Maybe<ResolversTypes['LiveRoom']> }>;
-  LiveSession: ResolverTypeWrapper<Omit<LiveSession, 'room' | 'summary'> & { room: ResolversTypes['LiveRoom'], summary?: Maybe<ResolversTypes['LiveSessionSummary']> }>;
+  LiveSession: ResolverTypeWrapper<SessionRow>;
   LiveSessionAggregateInput: LiveSessionAggregateInput;
   LiveSessionAggregatePayload: ResolverTypeWrapper<Omit<LiveSessionAggregatePayload, 'session'> & { session?: Maybe<ResolversTypes['LiveSession']> }>;
   LiveSessionConnection: ResolverTypeWrapper<Omit<LiveSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LiveSessionEdge']> }>;
   LiveSessionEdge: ResolverTypeWrapper<Omit<LiveSessionEdge, 'node'> & { node: ResolversTypes['LiveSession'] }>;
   LiveSessionStatus: LiveSessionStatus;
-  LiveSessionSummary: ResolverTypeWrapper<Omit<LiveSessionSummary, 'topSenders'> & { topSenders: ReadonlyArray<ResolversTypes['TopSender']> }>;
+  LiveSessionSummary: ResolverTypeWrapper<VersionedSummary>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   LiveStartInput: LiveStartInput;
   LiveStartPayload: ResolverTypeWrapper<Omit<LiveStartPayload, 'session'> & { session?: Maybe<ResolversTypes['LiveSession']> }>;
@@ -603,7 +606,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  TopSender: ResolverTypeWrapper<Omit<TopSender, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  TopSender: ResolverTypeWrapper<TopSenderRow>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   User: ResolverTypeWrapper<Identified>;
@@ -628,19 +631,19 @@ export type ResolversParentTypes = {
   LiveLikePayload: Omit<LiveLikePayload, 'room'> & { room?: Maybe<ResolversParentTypes['LiveRoom']> };
   LivePresenceInput: LivePresenceInput;
   LivePresencePayload: LivePresencePayload;
-  LiveRoom: Omit<LiveRoom, 'category' | 'currentSession' | 'sessions' | 'streamer'> & { category?: Maybe<ResolversParentTypes['Category']>, currentSession?: Maybe<ResolversParentTypes['LiveSession']>, sessions: ResolversParentTypes['LiveSessionConnection'], streamer?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['LiveRoom'];
+  LiveRoom: RoomRow;
   LiveRoomConnection: Omit<LiveRoomConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LiveRoomEdge']> };
   LiveRoomCreateInput: LiveRoomCreateInput;
   LiveRoomCreatePayload: Omit<LiveRoomCreatePayload, 'room'> & { room?: Maybe<ResolversParentTypes['LiveRoom']> };
   LiveRoomEdge: Omit<LiveRoomEdge, 'node'> & { node: ResolversParentTypes['LiveRoom'] };
   LiveRoomUpdateInput: LiveRoomUpdateInput;
   LiveRoomUpdatePayload: Omit<LiveRoomUpdatePayload, 'room'> & { room?: Maybe<ResolversParentTypes['LiveRoom']> };
-  LiveSession: Omit<LiveSession, 'room' | 'summary'> & { room: ResolversParentTypes['LiveRoom'], summary?: Maybe<ResolversParentTypes['LiveSessionSummary']> } | FederationReferenceTypes['LiveSession'];
+  LiveSession: SessionRow;
   LiveSessionAggregateInput: LiveSessionAggregateInput;
   LiveSessionAggregatePayload: Omit<LiveSessionAggregatePayload, 'session'> & { session?: Maybe<ResolversParentTypes['LiveSession']> };
   LiveSessionConnection: Omit<LiveSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LiveSessionEdge']> };
   LiveSessionEdge: Omit<LiveSessionEdge, 'node'> & { node: ResolversParentTypes['LiveSession'] };
-  LiveSessionSummary: Omit<LiveSessionSummary, 'topSenders'> & { topSenders: ReadonlyArray<ResolversParentTypes['TopSender']> };
+  LiveSessionSummary: VersionedSummary;
   Float: Scalars['Float']['output'];
   LiveStartInput: LiveStartInput;
   LiveStartPayload: Omit<LiveStartPayload, 'session'> & { session?: Maybe<ResolversParentTypes['LiveSession']> };
@@ -651,7 +654,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  TopSender: Omit<TopSender, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  TopSender: TopSenderRow;
   URL: Scalars['URL']['output'];
   UUID: Scalars['UUID']['output'];
   User: Identified;
@@ -734,7 +737,7 @@ export type LiveLikePayloadResolvers<ContextType = LiveContext, ParentType exten
 };
 
 export type LivePresencePayloadResolvers<ContextType = LiveContext, ParentType extends ResolversParentTypes['LivePresencePayload'] = ResolversParentTypes['LivePresencePayload']> = {
-  nextInSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextInSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

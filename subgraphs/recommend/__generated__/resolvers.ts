@@ -16,7 +16,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute URL. */
   URL: { input: URL; output: string; }
-  /** A UUID in its canonical form, made by the client. Repeating a call with the same key is safe: it answers the first result. */
+  /** A UUID in its canonical form. As `key` of a creation it is made by the client: repeating the call with it is safe and answers the first result. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };

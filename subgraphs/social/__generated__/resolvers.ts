@@ -17,7 +17,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute URL. */
   URL: { input: URL; output: string; }
-  /** A UUID in its canonical form, made by the client. Repeating a call with the same key is safe: it answers the first result. */
+  /** A UUID in its canonical form. As `key` of a creation it is made by the client: repeating the call with it is safe and answers the first result. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -41,9 +41,9 @@ export type CacheControlScope =
 
 export type Comment = {
   readonly id: Scalars['ID']['output'];
-  readonly likeCount: Scalars['Int']['output'];
-  /** False when signed out. */
-  readonly viewerHasLiked: Scalars['Boolean']['output'];
+  readonly likeCount?: Maybe<Scalars['Int']['output']>;
+  /** False when signed out; null while it cannot be told. */
+  readonly viewerHasLiked?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** What becomes of events that a reader is too slow for. */
@@ -80,32 +80,32 @@ export type FollowingEdge = {
 };
 
 export type LikeAddInput = {
-  readonly subject: LikeSubject;
+  readonly subject: LikeSubjectKind;
   readonly subjectId: Scalars['ID']['input'];
 };
 
 export type LikeAddPayload = {
-  readonly subject?: Maybe<Likeable>;
+  readonly subject?: Maybe<LikeSubject>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 export type LikeRemoveInput = {
-  readonly subject: LikeSubject;
+  readonly subject: LikeSubjectKind;
   readonly subjectId: Scalars['ID']['input'];
 };
 
 export type LikeRemovePayload = {
-  readonly subject?: Maybe<Likeable>;
+  readonly subject?: Maybe<LikeSubject>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What can be liked. */
+export type LikeSubject = Comment | Video;
+
 /** The kinds of things that can be liked. */
-export type LikeSubject =
+export type LikeSubjectKind =
   | 'COMMENT'
   | 'VIDEO';
-
-/** What can be liked. */
-export type Likeable = Comment | Video;
 
 export type Mutation = {
   /** Liking twice, or twice at once, counts once. */
@@ -213,7 +213,7 @@ export type NotificationsMarkReadInput = {
 };
 
 export type NotificationsMarkReadPayload = {
-  readonly unreadCount: Scalars['Int']['output'];
+  readonly unreadCount?: Maybe<Scalars['Int']['output']>;
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -247,19 +247,19 @@ export type SubscriptionNotificationReceivedArgs = {
 };
 
 export type User = {
-  readonly followerCount: Scalars['Int']['output'];
+  readonly followerCount?: Maybe<Scalars['Int']['output']>;
   /** Who follows the person, latest first. */
-  readonly followers: FollowerConnection;
+  readonly followers?: Maybe<FollowerConnection>;
   /** Whom the person follows, latest first. */
-  readonly following: FollowingConnection;
-  readonly followingCount: Scalars['Int']['output'];
+  readonly following?: Maybe<FollowingConnection>;
+  readonly followingCount?: Maybe<Scalars['Int']['output']>;
   readonly id: Scalars['ID']['output'];
   /** How many likes the person's videos and comments have received. */
-  readonly likesReceivedCount: Scalars['Int']['output'];
-  /** False when signed out. */
-  readonly viewerHasBlocked: Scalars['Boolean']['output'];
-  /** False when signed out. */
-  readonly viewerHasFollowed: Scalars['Boolean']['output'];
+  readonly likesReceivedCount?: Maybe<Scalars['Int']['output']>;
+  /** False when signed out; null while it cannot be told. */
+  readonly viewerHasBlocked?: Maybe<Scalars['Boolean']['output']>;
+  /** False when signed out; null while it cannot be told. */
+  readonly viewerHasFollowed?: Maybe<Scalars['Boolean']['output']>;
 };
 
 
@@ -369,18 +369,18 @@ export type UserUnfollowPayload = {
 
 export type Video = {
   readonly id: Scalars['ID']['output'];
-  readonly likeCount: Scalars['Int']['output'];
-  /** False when signed out. */
-  readonly viewerHasLiked: Scalars['Boolean']['output'];
+  readonly likeCount?: Maybe<Scalars['Int']['output']>;
+  /** False when signed out; null while it cannot be told. */
+  readonly viewerHasLiked?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type Viewer = {
   /** Whom the viewer has blocked, latest first. */
-  readonly blockedUsers: BlockedUserConnection;
+  readonly blockedUsers?: Maybe<BlockedUserConnection>;
   readonly id: Scalars['ID']['output'];
   /** What happened to the viewer, newest first. */
-  readonly notifications: NotificationConnection;
-  readonly unreadNotificationCount: Scalars['Int']['output'];
+  readonly notifications?: Maybe<NotificationConnection>;
+  readonly unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
 };
 
 
@@ -476,7 +476,6 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Comment: Comment;
-  Notification: Notification;
   User: User;
   Video: Video;
   Viewer: Viewer;
@@ -487,9 +486,6 @@ export type FederationReferenceTypes = {
   Comment:
     ( { __typename: 'Comment' }
     & GraphQLRecursivePick<FederationTypes['Comment'], {"id":true}> );
-  Notification:
-    ( { __typename: 'Notification' }
-    & GraphQLRecursivePick<FederationTypes['Notification'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -503,7 +499,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  Likeable:
+  LikeSubject:
     | ( Identified & { __typename: 'Comment' } )
     | ( Identified & { __typename: 'Video' } )
   ;
@@ -528,11 +524,11 @@ export type ResolversTypes = {
   FollowingConnection: ResolverTypeWrapper<Omit<FollowingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['FollowingEdge']> }>;
   FollowingEdge: ResolverTypeWrapper<Omit<FollowingEdge, 'node'> & { node?: Maybe<ResolversTypes['User']> }>;
   LikeAddInput: LikeAddInput;
-  LikeAddPayload: ResolverTypeWrapper<Omit<LikeAddPayload, 'subject'> & { subject?: Maybe<ResolversTypes['Likeable']> }>;
+  LikeAddPayload: ResolverTypeWrapper<Omit<LikeAddPayload, 'subject'> & { subject?: Maybe<ResolversTypes['LikeSubject']> }>;
   LikeRemoveInput: LikeRemoveInput;
-  LikeRemovePayload: ResolverTypeWrapper<Omit<LikeRemovePayload, 'subject'> & { subject?: Maybe<ResolversTypes['Likeable']> }>;
-  LikeSubject: LikeSubject;
-  Likeable: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Likeable']>;
+  LikeRemovePayload: ResolverTypeWrapper<Omit<LikeRemovePayload, 'subject'> & { subject?: Maybe<ResolversTypes['LikeSubject']> }>;
+  LikeSubject: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LikeSubject']>;
+  LikeSubjectKind: LikeSubjectKind;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Notification: ResolverTypeWrapper<NotificationRow>;
   NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['NotificationEdge']> }>;
@@ -577,10 +573,10 @@ export type ResolversParentTypes = {
   FollowingConnection: Omit<FollowingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['FollowingEdge']> };
   FollowingEdge: Omit<FollowingEdge, 'node'> & { node?: Maybe<ResolversParentTypes['User']> };
   LikeAddInput: LikeAddInput;
-  LikeAddPayload: Omit<LikeAddPayload, 'subject'> & { subject?: Maybe<ResolversParentTypes['Likeable']> };
+  LikeAddPayload: Omit<LikeAddPayload, 'subject'> & { subject?: Maybe<ResolversParentTypes['LikeSubject']> };
   LikeRemoveInput: LikeRemoveInput;
-  LikeRemovePayload: Omit<LikeRemovePayload, 'subject'> & { subject?: Maybe<ResolversParentTypes['Likeable']> };
-  Likeable: ResolversUnionTypes<ResolversParentTypes>['Likeable'];
+  LikeRemovePayload: Omit<LikeRemovePayload, 'subject'> & { subject?: Maybe<ResolversParentTypes['LikeSubject']> };
+  LikeSubject: ResolversUnionTypes<ResolversParentTypes>['LikeSubject'];
   Mutation: Record<PropertyKey, never>;
   Notification: NotificationRow;
   NotificationConnection: Omit<NotificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['NotificationEdge']> };
@@ -651,8 +647,8 @@ export type BlockedUserEdgeResolvers<ContextType = SocialContext, ParentType ext
 export type CommentResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['Comment'] = ResolversParentTypes['Comment'], FederationReferenceType extends FederationReferenceTypes['Comment'] = FederationReferenceTypes['Comment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Comment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  likeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerHasLiked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -683,16 +679,16 @@ export type FollowingEdgeResolvers<ContextType = SocialContext, ParentType exten
 };
 
 export type LikeAddPayloadResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['LikeAddPayload'] = ResolversParentTypes['LikeAddPayload']> = {
-  subject?: Resolver<Maybe<ResolversTypes['Likeable']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['LikeSubject']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type LikeRemovePayloadResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['LikeRemovePayload'] = ResolversParentTypes['LikeRemovePayload']> = {
-  subject?: Resolver<Maybe<ResolversTypes['Likeable']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['LikeSubject']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
-export type LikeableResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['Likeable'] = ResolversParentTypes['Likeable']> = {
+export type LikeSubjectResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['LikeSubject'] = ResolversParentTypes['LikeSubject']> = {
   __resolveType: TypeResolveFn<'Comment' | 'Video', ParentType, ContextType>;
 };
 
@@ -706,8 +702,7 @@ export type MutationResolvers<ContextType = SocialContext, ParentType extends Re
   userUnfollow?: Resolver<ResolversTypes['UserUnfollowPayload'], ParentType, ContextType, RequireFields<MutationUserUnfollowArgs, 'input'>>;
 };
 
-export type NotificationResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification'], FederationReferenceType extends FederationReferenceTypes['Notification'] = FederationReferenceTypes['Notification']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Notification']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type NotificationResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -737,7 +732,7 @@ export type NotificationSubjectResolvers<ContextType = SocialContext, ParentType
 };
 
 export type NotificationsMarkReadPayloadResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['NotificationsMarkReadPayload'] = ResolversParentTypes['NotificationsMarkReadPayload']> = {
-  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -766,14 +761,14 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type UserResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  followerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  followers?: Resolver<ResolversTypes['FollowerConnection'], ParentType, ContextType, RequireFields<UserFollowersArgs, 'first'>>;
-  following?: Resolver<ResolversTypes['FollowingConnection'], ParentType, ContextType, RequireFields<UserFollowingArgs, 'first'>>;
-  followingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  followers?: Resolver<Maybe<ResolversTypes['FollowerConnection']>, ParentType, ContextType, RequireFields<UserFollowersArgs, 'first'>>;
+  following?: Resolver<Maybe<ResolversTypes['FollowingConnection']>, ParentType, ContextType, RequireFields<UserFollowingArgs, 'first'>>;
+  followingCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  likesReceivedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  viewerHasBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  viewerHasFollowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  likesReceivedCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerHasBlocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  viewerHasFollowed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type UserBlockPayloadResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['UserBlockPayload'] = ResolversParentTypes['UserBlockPayload']> = {
@@ -805,17 +800,17 @@ export type UserUnfollowPayloadResolvers<ContextType = SocialContext, ParentType
 export type VideoResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['Video'] = ResolversParentTypes['Video'], FederationReferenceType extends FederationReferenceTypes['Video'] = FederationReferenceTypes['Video']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Video']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  likeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  viewerHasLiked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  likeCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerHasLiked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = SocialContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  blockedUsers?: Resolver<ResolversTypes['BlockedUserConnection'], ParentType, ContextType, RequireFields<ViewerBlockedUsersArgs, 'first'>>;
+  blockedUsers?: Resolver<Maybe<ResolversTypes['BlockedUserConnection']>, ParentType, ContextType, RequireFields<ViewerBlockedUsersArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  notifications?: Resolver<ResolversTypes['NotificationConnection'], ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first'>>;
-  unreadNotificationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first'>>;
+  unreadNotificationCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = SocialContext> = {
@@ -829,7 +824,7 @@ export type Resolvers<ContextType = SocialContext> = {
   FollowingEdge?: FollowingEdgeResolvers<ContextType>;
   LikeAddPayload?: LikeAddPayloadResolvers<ContextType>;
   LikeRemovePayload?: LikeRemovePayloadResolvers<ContextType>;
-  Likeable?: LikeableResolvers<ContextType>;
+  LikeSubject?: LikeSubjectResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;

@@ -6,8 +6,8 @@ import { blockUser, listBlocked, unblockUser } from './block.service.ts';
 
 export const blockResolvers: Resolvers = {
   Mutation: {
-    userBlock: async (_, { input }, context) => payload(await blockUser(context, requireViewer(context), input.userId), (id) => ({ user: { id } })),
-    userUnblock: async (_, { input }, context) => payload(await unblockUser(context, requireViewer(context), input.userId), (id) => ({ user: { id } })),
+    userBlock: async (_, { input }, context) => payload(await blockUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
+    userUnblock: async (_, { input }, context) => payload(await unblockUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
   },
   Viewer: {
     blockedUsers: async (_, args, context) => {

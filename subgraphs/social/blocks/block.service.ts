@@ -2,18 +2,22 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import type { Page, TimeKey } from '../../../platform/graphql/connection.ts';
+import { parseId } from '../../../platform/graphql/id.ts';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
+import { lockPair } from './pair.ts';
 import { endFollow } from '../follows/follow.service.ts';
 import { userReference } from '../references/user.reference.ts';
 
 /** Blocks a person once, and ends following in both directions. */
-export async function blockUser(deps: ReferenceDeps, viewer: Viewer, userId: string): Promise<Outcome<string>> {
+export async function blockUser(deps: ReferenceDeps, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
+  const userId = parseId('User', input.userId);
   if (userId === viewer.id) return refused('SELF', 'You cannot block yourself.', 'userId');
   await requireReference(deps, userReference, userId);
   return deps.em.transactional(async (tx) => {
+    await lockPair(tx, viewer.id, userId);
     const added = await tx.execute(
       'insert into block (blocker_id, blocked_id, created_at) values (?, ?, now()) on conflict do nothing returning blocked_id',
       [viewer.id, userId],
@@ -28,7 +32,8 @@ export async function blockUser(deps: ReferenceDeps, viewer: Viewer, userId: str
 }
 
 /** Takes a block back; not an error when there is none. */
-export async function unblockUser({ em }: { readonly em: EntityManager }, viewer: Viewer, userId: string): Promise<Outcome<string>> {
+export async function unblockUser({ em }: { readonly em: EntityManager }, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
+  const userId = parseId('User', input.userId);
   return em.transactional(async (tx) => {
     const removed = await tx.execute('delete from block where blocker_id = ? and blocked_id = ? returning blocked_id', [viewer.id, userId]);
     if (removed.length > 0) record(tx, socialEvents.unblocked, viewer.id, { userId: viewer.id, targetId: userId });

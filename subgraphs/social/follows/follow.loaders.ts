@@ -12,7 +12,7 @@ export type SocialState = {
 
 type Row = { user_id: string; follower_count: number; following_count: number; likes_received_count: number; followed: boolean; blocked: boolean };
 
-/** People's counts, and what the viewer has to do with them, for any number of people in one statement. */
+/** People's counts, and what the viewer has to do with them, for any number of people in one statement. Not cached: a second mutation of one request must see what the first one changed. */
 export const socialStates = (em: EntityManager, viewerId: string | null) =>
   new DataLoader<string, SocialState>(async (ids) => {
     const rows = await em.execute<Row[]>(
@@ -25,7 +25,7 @@ export const socialStates = (em: EntityManager, viewerId: string | null) =>
     );
     const byId = new Map(rows.map((row) => [row.user_id, toState(row)]));
     return ids.map((id) => byId.get(id) ?? new Error(`no counters were answered for user ${id}`));
-  });
+  }, { cache: false });
 
 const toState = (row: Row): SocialState => ({
   followerCount: row.follower_count,

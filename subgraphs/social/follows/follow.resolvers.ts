@@ -7,8 +7,8 @@ import { type Followed, listFollowers, listFollowing } from './follow-list.servi
 
 export const followResolvers: Resolvers = {
   Mutation: {
-    userFollow: async (_, { input }, context) => payload(await followUser(context, requireViewer(context), input.userId), (id) => ({ user: { id } })),
-    userUnfollow: async (_, { input }, context) => payload(await unfollowUser(context, requireViewer(context), input.userId), (id) => ({ user: { id } })),
+    userFollow: async (_, { input }, context) => payload(await followUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
+    userUnfollow: async (_, { input }, context) => payload(await unfollowUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
   },
   User: {
     followerCount: async ({ id }, _, { loaders }) => (await loaders.socialState.load(id)).followerCount,

@@ -1,18 +1,22 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
+import { parseId } from '../../../platform/graphql/id.ts';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
 import { areBlocked } from '../blocks/block.service.ts';
+import { lockPair } from '../blocks/pair.ts';
 import { userReference } from '../references/user.reference.ts';
 
 /** Follows a person once, however often it is called. Throws NOT_FOUND when there is no such person. */
-export async function followUser(deps: ReferenceDeps, viewer: Viewer, userId: string): Promise<Outcome<string>> {
+export async function followUser(deps: ReferenceDeps, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
+  const userId = parseId('User', input.userId);
   if (userId === viewer.id) return refused('SELF', 'You cannot follow yourself.', 'userId');
   await requireReference(deps, userReference, userId);
   return deps.em.transactional(async (tx) => {
+    await lockPair(tx, viewer.id, userId);
     if (await areBlocked(tx, viewer.id, userId)) return refused('BLOCKED', 'One of you has blocked the other.', 'userId');
     const added = await tx.execute(
       'insert into follow (follower_id, followee_id, created_at) values (?, ?, now()) on conflict do nothing returning followee_id',
@@ -27,8 +31,12 @@ export async function followUser(deps: ReferenceDeps, viewer: Viewer, userId: st
 }
 
 /** Ends following; not an error when there is none. */
-export async function unfollowUser({ em }: { readonly em: EntityManager }, viewer: Viewer, userId: string): Promise<Outcome<string>> {
-  await em.transactional((tx) => endFollow(tx, viewer.id, userId));
+export async function unfollowUser({ em }: { readonly em: EntityManager }, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
+  const userId = parseId('User', input.userId);
+  await em.transactional(async (tx) => {
+    await lockPair(tx, viewer.id, userId);
+    await endFollow(tx, viewer.id, userId);
+  });
   return done(userId);
 }
 

@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
-import type { LikeSubject } from './like.service.ts';
+import type { LikeSubjectKind } from './like.service.ts';
 
 export type LikeState = { readonly likeCount: number; readonly viewerHasLiked: boolean };
 
 type Row = { subject_id: string; like_count: number; liked: boolean };
 
-/** How often something was liked and whether the viewer is among them, for any number of subjects in one statement. */
-export const likeStates = (em: EntityManager, subject: LikeSubject, viewerId: string | null) =>
+/** How often something was liked and whether the viewer is among them, for any number of subjects in one statement. Not cached: a second mutation of one request must see what the first one changed. */
+export const likeStates = (em: EntityManager, subject: LikeSubjectKind, viewerId: string | null) =>
   new DataLoader<string, LikeState>(async (ids) => {
     const rows = await em.execute<Row[]>(
       `select subject_id, like_count,
@@ -18,4 +18,4 @@ export const likeStates = (em: EntityManager, subject: LikeSubject, viewerId: st
     );
     const byId = new Map(rows.map((row) => [row.subject_id, { likeCount: row.like_count, viewerHasLiked: row.liked }]));
     return ids.map((id) => byId.get(id) ?? { likeCount: 0, viewerHasLiked: false });
-  });
+  }, { cache: false });

@@ -1,24 +1,28 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
+import { parseId } from '../../../platform/graphql/id.ts';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import type { ReferenceDeps, ReferenceKind } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
 import { areBlocked } from '../blocks/block.service.ts';
+import { lockPair } from '../blocks/pair.ts';
 import { commentReference } from '../references/comment.reference.ts';
 import { videoReference } from '../references/video.reference.ts';
 
-export type LikeSubject = 'VIDEO' | 'COMMENT';
-export type LikeInput = { readonly subject: LikeSubject; readonly subjectId: string };
-export type Liked = { readonly subject: LikeSubject; readonly subjectId: string };
+export type LikeSubjectKind = 'VIDEO' | 'COMMENT';
+export type LikeInput = { readonly subject: LikeSubjectKind; readonly subjectId: string };
+export type Liked = { readonly subject: LikeSubjectKind; readonly subjectId: string };
 
-const referenceOf: Readonly<Record<LikeSubject, ReferenceKind<object>>> = { VIDEO: videoReference, COMMENT: commentReference };
+const referenceOf: Readonly<Record<LikeSubjectKind, ReferenceKind<object>>> = { VIDEO: videoReference, COMMENT: commentReference };
 
 /** Likes something once, however often it is called. Throws NOT_FOUND when it is not there or not public. */
-export async function addLike(deps: ReferenceDeps, viewer: Viewer, { subject, subjectId }: LikeInput): Promise<Outcome<Liked>> {
+export async function addLike(deps: ReferenceDeps, viewer: Viewer, input: LikeInput): Promise<Outcome<Liked>> {
+  const { subject, subjectId } = parseSubject(input);
   const { ownerId } = await requireReference(deps, referenceOf[subject], subjectId);
   return deps.em.transactional(async (tx) => {
+    if (ownerId !== null) await lockPair(tx, viewer.id, ownerId);
     if (ownerId !== null && (await areBlocked(tx, viewer.id, ownerId))) return refused('BLOCKED', 'One of you has blocked the other.', 'subjectId');
     const added = await tx.execute(
       `insert into subject_like (user_id, subject, subject_id, owner_id, created_at) values (?, ?, ?, ?, now())
@@ -34,7 +38,8 @@ export async function addLike(deps: ReferenceDeps, viewer: Viewer, { subject, su
 }
 
 /** Takes a like back; not an error when there is none. What was liked may be gone by now. */
-export async function removeLike({ em }: Pick<ReferenceDeps, 'em'>, viewer: Viewer, { subject, subjectId }: LikeInput): Promise<Outcome<Liked>> {
+export async function removeLike({ em }: Pick<ReferenceDeps, 'em'>, viewer: Viewer, input: LikeInput): Promise<Outcome<Liked>> {
+  const { subject, subjectId } = parseSubject(input);
   return em.transactional(async (tx) => {
     const [removed] = await tx.execute<{ owner_id: string | null }[]>(
       'delete from subject_like where user_id = ? and subject = ? and subject_id = ? returning owner_id',
@@ -47,6 +52,8 @@ export async function removeLike({ em }: Pick<ReferenceDeps, 'em'>, viewer: View
     return done({ subject, subjectId });
   });
 }
+
+const parseSubject = ({ subject, subjectId }: LikeInput): Liked => ({ subject, subjectId: parseId(referenceOf[subject].kind, subjectId) });
 
 type Counted = Liked & { readonly ownerId: string | null };
 

@@ -1,14 +1,8 @@
-import { creationTables } from '../../../platform/database/creation.ts';
-import { sqlMigration } from '../../../platform/database/migrations.ts';
-import { eventTables } from '../../../platform/events/tables.ts';
-import { referenceTables } from '../../../platform/references/tables.ts';
+import { sqlMigration } from '../../../platform/database/sql-migration.ts';
 
 export const graphOfPeople = {
   name: '0001-graph-of-people',
   class: sqlMigration(
-    ...eventTables,
-    ...creationTables,
-    ...referenceTables,
     `create table follow (
        follower_id uuid not null, followee_id uuid not null, created_at timestamptz(3) not null, primary key (follower_id, followee_id))`,
     'create index follow_of_follower on follow (follower_id, created_at desc, followee_id)',

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import type { Page } from '../../../platform/graphql/connection.ts';
 import type { Notification } from './notification.service.ts';
@@ -18,23 +19,23 @@ const columns = `n.id, n.sequence, n.kind, n.actor_id, n.subject, n.subject_id, 
   from notification n join notification_head h using (recipient_id)`;
 
 /** The recipient's notifications, newest first; one more than the page holds when there are more. */
-export async function listNotifications({ em }: Deps, recipientId: string, { limit, after }: Page<number>): Promise<Notification[]> {
+export async function listNotifications({ em }: Deps, viewer: Viewer, { limit, after }: Page<number>): Promise<Notification[]> {
   const rows = await em.execute<Row[]>(
     `select ${columns} where n.recipient_id = ? and (?::bigint is null or n.sequence < ?::bigint) order by n.sequence desc limit ?`,
-    [recipientId, after, after, limit + 1],
+    [viewer.id, after, after, limit + 1],
   );
   return rows.map(toNotification);
 }
 
 /** What came behind a sequence number, oldest first. */
-export async function listNotificationsAfter({ em }: Deps, recipientId: string, after: number, limit: number): Promise<Notification[]> {
-  const rows = await em.execute<Row[]>(`select ${columns} where n.recipient_id = ? and n.sequence > ? order by n.sequence limit ?`, [recipientId, after, limit]);
+export async function listNotificationsAfter({ em }: Deps, viewer: Viewer, after: number, limit: number): Promise<Notification[]> {
+  const rows = await em.execute<Row[]>(`select ${columns} where n.recipient_id = ? and n.sequence > ? order by n.sequence limit ?`, [viewer.id, after, limit]);
   return rows.map(toNotification);
 }
 
 /** The number of the recipient's newest notification, 0 when there is none. */
-export async function lastSequence({ em }: Deps, recipientId: string): Promise<number> {
-  const [head] = await em.execute<{ last_sequence: string }[]>('select last_sequence from notification_head where recipient_id = ?', [recipientId]);
+export async function lastSequence({ em }: Deps, viewer: Viewer): Promise<number> {
+  const [head] = await em.execute<{ last_sequence: string }[]>('select last_sequence from notification_head where recipient_id = ?', [viewer.id]);
   return Number(head?.last_sequence ?? 0);
 }
 

@@ -3,14 +3,14 @@ import { requireViewer } from '../../../platform/graphql/operation.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { notificationCursor, parseNotificationKey } from './notification.cursor.ts';
 import { countUnread, markRead, type Notification } from './notification.service.ts';
-import { notificationsAfter } from './notification.stream.ts';
+import { notificationsAfter, type StreamItem } from './notification.stream.ts';
 import { listNotifications, listNotificationsAfter } from './notification-list.service.ts';
 
 export const notificationResolvers: Resolvers = {
   Query: {
     notificationReplay: async (_, { after, first }, context) => {
       const { limit } = parsePage({ first }, () => null, { maximum: 100 });
-      const missed = await listNotificationsAfter(context, requireViewer(context).id, parseCursor(after, parseNotificationKey), limit);
+      const missed = await listNotificationsAfter(context, requireViewer(context), parseCursor(after, parseNotificationKey), limit);
       return missed.map(toEvent);
     },
   },
@@ -22,19 +22,20 @@ export const notificationResolvers: Resolvers = {
   },
   Subscription: {
     notificationReceived: {
-      subscribe: async function* (_, { after }, context) {
+      subscribe: (_, { after }, context) => {
         const position = after == null ? null : parseCursor(after, parseNotificationKey);
-        for await (const notification of notificationsAfter(context, requireViewer(context).id, position)) yield { notificationReceived: toEvent(notification) };
+        return notificationsAfter(context, requireViewer(context), position);
       },
+      resolve: (item: StreamItem) => toStreamed(item),
     },
   },
   Viewer: {
-    notifications: async ({ id }, args, context) => {
+    notifications: async (_, args, context) => {
       const page = parsePage(args, parseNotificationKey);
-      const notifications = await listNotifications(context, id, page);
+      const notifications = await listNotifications(context, requireViewer(context), page);
       return toConnection(notifications, page, (node) => ({ cursor: notificationCursor(node.sequence), node }));
     },
-    unreadNotificationCount: async ({ id }, _, context) => (await countUnread(context, id)).unreadCount,
+    unreadNotificationCount: async (_, __, context) => (await countUnread(context, requireViewer(context))).unreadCount,
   },
   Notification: {
     actor: ({ actorId }) => ({ id: actorId }),
@@ -46,3 +47,5 @@ export const notificationResolvers: Resolvers = {
 };
 
 const toEvent = (notification: Notification) => ({ cursor: notificationCursor(notification.sequence), notification, gap: false });
+
+const toStreamed = (item: StreamItem) => (item.kind === 'gap' ? { cursor: notificationCursor(item.sequence), notification: null, gap: true } : toEvent(item.notification));

@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { newId } from '../../../platform/graphql/id.ts';
-import type { LikeSubject } from '../likes/like.service.ts';
+import type { LikeSubjectKind } from '../likes/like.service.ts';
 
 export type NotificationKind = 'FOLLOW' | 'LIKE' | 'COMMENT' | 'REPLY';
 
@@ -11,7 +11,7 @@ export type Notification = {
   readonly sequence: number;
   readonly kind: NotificationKind;
   readonly actorId: string;
-  readonly subject: LikeSubject | null;
+  readonly subject: LikeSubjectKind | null;
   readonly subjectId: string | null;
   readonly createdAt: Date;
   readonly read: boolean;
@@ -48,13 +48,13 @@ export async function markRead({ em }: { readonly em: EntityManager }, viewer: V
     'update notification_head set read_sequence = greatest(read_sequence, least(?::bigint, last_sequence)) where recipient_id = ?',
     [upTo, viewer.id],
   );
-  return countUnread({ em }, viewer.id);
+  return countUnread({ em }, viewer);
 }
 
-export async function countUnread({ em }: { readonly em: EntityManager }, recipientId: string): Promise<Unread> {
+export async function countUnread({ em }: { readonly em: EntityManager }, viewer: Viewer): Promise<Unread> {
   const [head] = await em.execute<{ unread: number }[]>(
     'select (last_sequence - read_sequence)::int as unread from notification_head where recipient_id = ?',
-    [recipientId],
+    [viewer.id],
   );
   return { unreadCount: head?.unread ?? 0 };
 }

@@ -17,7 +17,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute URL. */
   URL: { input: URL; output: string; }
-  /** A UUID in its canonical form, made by the client. Repeating a call with the same key is safe: it answers the first result. */
+  /** A UUID in its canonical form. As `key` of a creation it is made by the client: repeating the call with it is safe and answers the first result. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -51,7 +51,7 @@ export type Mutation = {
   readonly sessionRefresh: SessionRefreshPayload;
   /** Ends one of the viewer's sessions. Access tokens already given out run out by themselves within 15 minutes. */
   readonly sessionRevoke: SessionRevokePayload;
-  /** Hides a person and all they made, and ends their sessions. Banning twice is not an error. */
+  /** Hides a person and all they made, and ends their sessions; access tokens already given out run on for up to 15 minutes. Banning twice is not an error. */
   readonly userBan: UserBanPayload;
   /** Creates an account and signs it in. */
   readonly userRegister: UserRegisterPayload;
@@ -164,8 +164,8 @@ export type SessionCreateInput = {
 
 export type SessionCreatePayload = {
   readonly credentials?: Maybe<Credentials>;
+  readonly user?: Maybe<User>;
   readonly userErrors: ReadonlyArray<UserError>;
-  readonly viewer?: Maybe<Viewer>;
 };
 
 export type SessionEdge = {
@@ -213,9 +213,8 @@ export type UserBanInput = {
 };
 
 export type UserBanPayload = {
-  /** Null: whoever is banned is no longer visible. */
-  readonly user?: Maybe<User>;
   readonly userErrors: ReadonlyArray<UserError>;
+  readonly userId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** What a user can do differently. Its message is written for people; its code is for programs. */
@@ -454,7 +453,7 @@ export type ResolversTypes = {
   Session: ResolverTypeWrapper<SessionRow>;
   SessionConnection: ResolverTypeWrapper<Omit<SessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SessionEdge']> }>;
   SessionCreateInput: SessionCreateInput;
-  SessionCreatePayload: ResolverTypeWrapper<Omit<SessionCreatePayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
+  SessionCreatePayload: ResolverTypeWrapper<Omit<SessionCreatePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
   SessionRefreshInput: SessionRefreshInput;
   SessionRefreshPayload: ResolverTypeWrapper<SessionRefreshPayload>;
@@ -464,7 +463,7 @@ export type ResolversTypes = {
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
   User: ResolverTypeWrapper<AccountRow>;
   UserBanInput: UserBanInput;
-  UserBanPayload: ResolverTypeWrapper<Omit<UserBanPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  UserBanPayload: ResolverTypeWrapper<UserBanPayload>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   UserRegisterInput: UserRegisterInput;
@@ -492,7 +491,7 @@ export type ResolversParentTypes = {
   Session: SessionRow;
   SessionConnection: Omit<SessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SessionEdge']> };
   SessionCreateInput: SessionCreateInput;
-  SessionCreatePayload: Omit<SessionCreatePayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
+  SessionCreatePayload: Omit<SessionCreatePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
   SessionRefreshInput: SessionRefreshInput;
   SessionRefreshPayload: SessionRefreshPayload;
@@ -502,7 +501,7 @@ export type ResolversParentTypes = {
   UUID: Scalars['UUID']['output'];
   User: AccountRow;
   UserBanInput: UserBanInput;
-  UserBanPayload: Omit<UserBanPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  UserBanPayload: UserBanPayload;
   UserError: UserError;
   UserRegisterInput: UserRegisterInput;
   UserRegisterPayload: Omit<UserRegisterPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
@@ -594,8 +593,8 @@ export type SessionConnectionResolvers<ContextType = UsersContext, ParentType ex
 
 export type SessionCreatePayloadResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['SessionCreatePayload'] = ResolversParentTypes['SessionCreatePayload']> = {
   credentials?: Resolver<Maybe<ResolversTypes['Credentials']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
-  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
 export type SessionEdgeResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = {
@@ -633,8 +632,8 @@ export type UserResolvers<ContextType = UsersContext, ParentType extends Resolve
 };
 
 export type UserBanPayloadResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['UserBanPayload'] = ResolversParentTypes['UserBanPayload']> = {
-  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = UsersContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {

@@ -1,4 +1,4 @@
-import { scopes, type Viewer } from '../../../platform/auth/viewer.ts';
+import { policies, scopes, type Viewer } from '../../../platform/auth/viewer.ts';
 import { forbidden } from '../../../platform/errors.ts';
 import type { Account } from './account.entity.ts';
 
@@ -8,12 +8,12 @@ const rank = { USER: 0, MODERATOR: 1, ADMIN: 2 } as const;
 export function assertMayBan(viewer: Viewer, account: Account): void {
   if (!viewer.scopes.includes(scopes.moderate)) throw forbidden('Only moderators may ban people.');
   if (viewer.id === account.id) throw forbidden('You cannot ban yourself.');
-  const viewerRank = viewer.scopes.includes(scopes.administer) ? rank.ADMIN : rank.MODERATOR;
+  const viewerRank = viewer.policies.includes(policies.administrator) ? rank.ADMIN : rank.MODERATOR;
   if (rank[account.role] >= viewerRank) throw forbidden('You may only ban people of a lower role than yours.');
 }
 
-/** Administrators give roles; they cannot take their own away, so that there is always one. */
+/** Administrators give roles, but not to themselves. That one administrator stays is for the service to see to. */
 export function assertMayGiveRole(viewer: Viewer, account: Account): void {
-  if (!viewer.scopes.includes(scopes.administer)) throw forbidden('Only administrators may give roles.');
+  if (!viewer.policies.includes(policies.administrator)) throw forbidden('Only administrators may give roles.');
   if (viewer.id === account.id) throw forbidden('You cannot change your own role.');
 }

@@ -1,7 +1,6 @@
 import { payload } from '../../../platform/graphql/outcome.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
-import { openSession } from '../sessions/session.service.ts';
 import { registerAccount, updateAccount } from './account.service.ts';
 import { banAccount, giveRole, unbanAccount } from './moderation.service.ts';
 
@@ -11,14 +10,10 @@ export const accountResolvers: Resolvers = {
     userByHandle: (_, { handle }, { loaders }) => loaders.accountByHandle.load(handle.trim().toLowerCase()),
   },
   Mutation: {
-    userRegister: async (_, { input }, context) => {
-      const outcome = await registerAccount(context, input);
-      if (!outcome.ok) return { userErrors: outcome.refusals };
-      const { account, credentials } = await openSession(context, outcome.value, input.userAgent);
-      return { user: account, credentials, userErrors: [] };
-    },
+    userRegister: async (_, { input }, context) =>
+      payload(await registerAccount(context, input), ({ account, credentials }) => ({ user: account, credentials })),
     userUpdate: async (_, { input }, context) => payload(await updateAccount(context, requireViewer(context), input), (user) => ({ user })),
-    userBan: async (_, { input }, context) => payload(await banAccount(context, requireViewer(context), input), () => ({ user: null })),
+    userBan: async (_, { input }, context) => payload(await banAccount(context, requireViewer(context), input), (userId) => ({ userId })),
     userUnban: async (_, { input }, context) => payload(await unbanAccount(context, requireViewer(context), input.userId), (user) => ({ user })),
     userRoleUpdate: async (_, { input }, context) => payload(await giveRole(context, requireViewer(context), input), (user) => ({ user })),
   },

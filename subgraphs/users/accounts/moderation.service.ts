@@ -12,19 +12,19 @@ import { lockAccount, profileOf } from './account.service.ts';
 type Deps = { readonly em: EntityManager };
 
 /** Hides a person and ends their sessions. Banning twice changes nothing. */
-export async function banAccount({ em }: Deps, viewer: Viewer, input: { userId: string; reason: string }): Promise<Outcome<null>> {
+export async function banAccount({ em }: Deps, viewer: Viewer, input: { userId: string; reason: string }): Promise<Outcome<string>> {
   const reason = parseText(input.reason, { field: 'reason', what: 'A reason', min: 1, max: 200 });
   if (!reason.ok) return reason;
   return em.transactional(async (tx) => {
     const account = await lockAccount(tx, input.userId);
     assertMayBan(viewer, account);
-    if (account.bannedAt !== null) return done(null);
+    if (account.bannedAt !== null) return done(account.id);
 
     account.bannedAt = new Date();
     account.banReason = reason.value;
     await revokeAllSessions(tx, account.id);
     record(tx, userEvents.banned, account.id, { userId: account.id });
-    return done(null);
+    return done(account.id);
   });
 }
 

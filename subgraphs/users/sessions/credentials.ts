@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { TokenKeys } from '../../../platform/auth/keys.ts';
 import { signAccessToken } from '../../../platform/auth/tokens.ts';
-import { scopes, type Viewer } from '../../../platform/auth/viewer.ts';
+import { policies, scopes, type Viewer } from '../../../platform/auth/viewer.ts';
 import type { Account } from '../accounts/account.entity.ts';
 import type { Session } from './session.entity.ts';
 
@@ -29,5 +29,5 @@ function viewerFor(account: Account, session: Session): Viewer {
 const grants = {
   USER: { scopes: [], policies: [] },
   MODERATOR: { scopes: [scopes.moderate], policies: [] },
-  ADMIN: { scopes: [scopes.moderate, scopes.administer], policies: ['administrator'] },
+  ADMIN: { scopes: [scopes.moderate], policies: [policies.administrator] },
 } as const;

@@ -8,7 +8,7 @@ import { listSessions } from './session-list.service.ts';
 export const sessionResolvers: Resolvers = {
   Mutation: {
     sessionCreate: async (_, { input }, context) =>
-      payload(await createSession(context, input), ({ account, credentials }) => ({ viewer: { id: account.id }, credentials })),
+      payload(await createSession(context, input), ({ account, credentials }) => ({ user: account, credentials })),
     sessionRefresh: async (_, { input }, context) => payload(await refreshSession(context, input.refreshToken), ({ credentials }) => ({ credentials })),
     sessionRevoke: async (_, { input }, context) =>
       payload(await revokeSession(context, requireViewer(context), input.sessionId ?? null), (sessionId) => ({ sessionId })),

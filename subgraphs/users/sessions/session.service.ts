@@ -9,34 +9,66 @@ import { done, type Outcome, refused } from '../../../platform/graphql/outcome.t
 import { Account } from '../accounts/account.entity.ts';
 import { type Credentials, hashRefreshToken, issueCredentials, newRefreshToken } from './credentials.ts';
 import { Session } from './session.entity.ts';
+import type { SignInAttempts } from './sign-in-attempts.ts';
 
 type Deps = { readonly em: EntityManager; readonly keys: TokenKeys };
+type SignInDeps = Deps & { readonly attempts: SignInAttempts };
+export type SignInInput = { readonly handle: string; readonly password: string; readonly userAgent?: string | null };
 export type SignedIn = { readonly account: Account; readonly credentials: Credentials };
 
 const sessionDays = 30;
 
-/** Signs in with handle and password. A wrong handle costs as much time as a wrong password, so that handles cannot be probed. */
-export async function createSession(deps: Deps, input: { handle: string; password: string; userAgent?: string | null }): Promise<Outcome<SignedIn>> {
-  const account = await deps.em.findOne(Account, { handle: input.handle.trim().toLowerCase() });
-  const matches = await passwordMatches(account?.passwordHash ?? hashOfNobody, input.password);
-  if (account === null || !matches) return refused('BAD_CREDENTIALS', 'Handle or password is wrong.');
-  if (account.bannedAt !== null) return refused('BANNED', `This account is banned: ${account.banReason ?? 'no reason was given'}`);
-  return done(await openSession(deps, account, input.userAgent));
+/**
+ * Signs in with handle and password. A wrong handle costs as much time as a wrong password, so that handles cannot be probed; after
+ * ten failures a handle waits, so that passwords cannot be either.
+ */
+export async function createSession(deps: SignInDeps, input: SignInInput): Promise<Outcome<SignedIn>> {
+  const handle = input.handle.trim().toLowerCase();
+  if (!(await deps.attempts.mayTry(handle))) return refused('TOO_FAST', 'Too many failed attempts to sign in as this person. Try again in 15 minutes.');
+  const found = await deps.em.findOne(Account, { handle });
+  const matches = await passwordMatches(found?.passwordHash ?? hashOfNobody, input.password.slice(0, 128));
+  if (found === null || !matches) {
+    await deps.attempts.failed(handle);
+    return refused('BAD_CREDENTIALS', 'Handle or password is wrong.');
+  }
+  await deps.attempts.succeeded(handle);
+  return openSessionUnlessBanned(deps, found.id, input.userAgent);
 }
 
 // argon2id of a random password with the product's parameters: nothing matches it.
 const hashOfNobody = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
-/** Opens a session for an account that has proven who it is. */
-export async function openSession({ em, keys }: Deps, account: Account, userAgent: string | null | undefined): Promise<SignedIn> {
+/** Decides under the account's lock, so that no session outlives a ban that came while the password was being checked. */
+async function openSessionUnlessBanned({ em, keys }: Deps, accountId: string, userAgent: string | null | undefined): Promise<Outcome<SignedIn>> {
+  const opened = await em.transactional(async (tx) => {
+    const account = await tx.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    return account.bannedAt === null ? { account, ...openSession(tx, account, userAgent) } : { account, session: null };
+  });
+  if (opened.session === null) return refused('BANNED', `This account is banned: ${opened.account.banReason ?? 'no reason was given'}`);
+  return done(await signedIn(keys, opened));
+}
+
+export type Opened = { readonly session: Session; readonly refreshToken: string };
+
+/** Opens a session in the transaction in which the account proved who it is. */
+export function openSession(tx: EntityManager, account: Account, userAgent: string | null | undefined): Opened {
   const refreshToken = newRefreshToken();
   const now = new Date();
-  const session = await em.transactional(async (tx) =>
-    tx.create(Session, {
-      ...{ id: newId(), accountId: account.id, userAgent: userAgent?.slice(0, 200) ?? null, refreshHash: hashRefreshToken(refreshToken) },
-      ...{ createdAt: now, lastUsedAt: now, expiresAt: inDays(now, sessionDays), revokedAt: null },
-    }),
-  );
+  const session = tx.create(Session, {
+    id: newId(),
+    accountId: account.id,
+    userAgent: userAgent?.slice(0, 200) ?? null,
+    refreshHash: hashRefreshToken(refreshToken),
+    createdAt: now,
+    lastUsedAt: now,
+    expiresAt: inDays(now, sessionDays),
+    revokedAt: null,
+  });
+  return { session, refreshToken };
+}
+
+/** What a client gets for an open session. */
+export async function signedIn(keys: TokenKeys, { account, session, refreshToken }: Opened & { readonly account: Account }): Promise<SignedIn> {
   return { account, credentials: await issueCredentials(keys, account, session, refreshToken) };
 }
 

@@ -1,5 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Video as VideoRow } from '../videos/video.entity.ts';
+import type { Upload as UploadRow } from '../uploads/upload.entity.ts';
+import type { Processing as ProcessingState } from '../processing/processing.entity.ts';
+import type { Watched } from '../plays/history-list.service.ts';
+import type { SearchHit } from '../../../platform/search/search-index.ts';
 import type { VideosContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null;
@@ -16,7 +21,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** An absolute URL. */
   URL: { input: URL; output: string; }
-  /** A UUID in its canonical form, made by the client. Repeating a call with the same key is safe: it answers the first result. */
+  /** A UUID in its canonical form. As `key` of a creation it is made by the client: repeating the call with it is safe and answers the first result. */
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -218,7 +223,7 @@ export type SubscriptionVideoProcessingArgs = {
 export type User = {
   readonly id: Scalars['ID']['output'];
   /** The person's public videos, newest first. */
-  readonly videos: VideoConnection;
+  readonly videos?: Maybe<VideoConnection>;
 };
 
 
@@ -485,9 +490,9 @@ export type VideoUploadStatus =
 
 export type Viewer = {
   readonly id: Scalars['ID']['output'];
-  /** All of the viewer's videos, whatever their status, newest first. */
-  readonly videos: VideoConnection;
-  readonly watchHistory: WatchHistoryConnection;
+  /** The viewer's videos, whatever their status but REMOVED, newest first. */
+  readonly videos?: Maybe<VideoConnection>;
+  readonly watchHistory?: Maybe<WatchHistoryConnection>;
 };
 
 
@@ -623,7 +628,7 @@ export type FederationReferenceTypes = {
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SearchItem:
     | ( Identified & { __typename: 'User' } )
-    | ( Omit<Video, 'author'> & { author?: Maybe<_RefType['User']> } & { __typename: 'Video' } )
+    | ( VideoRow & { __typename: 'Video' } )
   ;
 };
 
@@ -644,7 +649,7 @@ export type ResolversTypes = {
   PlayRecordPayload: ResolverTypeWrapper<Omit<PlayRecordPayload, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']> }>;
-  SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'highlights' | 'node'> & { highlights: ReadonlyArray<ResolversTypes['SearchHighlight']>, node?: Maybe<ResolversTypes['SearchItem']> }>;
+  SearchEdge: ResolverTypeWrapper<SearchHit>;
   SearchHighlight: ResolverTypeWrapper<SearchHighlight>;
   SearchItem: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchItem']>;
   SearchKind: SearchKind;
@@ -654,20 +659,20 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<Identified>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
-  Video: ResolverTypeWrapper<Omit<Video, 'author'> & { author?: Maybe<ResolversTypes['User']> }>;
+  Video: ResolverTypeWrapper<VideoRow>;
   VideoConnection: ResolverTypeWrapper<Omit<VideoConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VideoEdge']> }>;
   VideoDeleteInput: VideoDeleteInput;
   VideoDeletePayload: ResolverTypeWrapper<VideoDeletePayload>;
   VideoEdge: ResolverTypeWrapper<Omit<VideoEdge, 'node'> & { node: ResolversTypes['Video'] }>;
   VideoPlayback: ResolverTypeWrapper<VideoPlayback>;
-  VideoProcessing: ResolverTypeWrapper<Omit<VideoProcessing, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
+  VideoProcessing: ResolverTypeWrapper<ProcessingState>;
   VideoRejection: VideoRejection;
   VideoRendition: ResolverTypeWrapper<VideoRendition>;
   VideoStats: ResolverTypeWrapper<VideoStats>;
   VideoStatus: VideoStatus;
   VideoUpdateInput: VideoUpdateInput;
   VideoUpdatePayload: ResolverTypeWrapper<Omit<VideoUpdatePayload, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
-  VideoUpload: ResolverTypeWrapper<Omit<VideoUpload, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
+  VideoUpload: ResolverTypeWrapper<UploadRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   VideoUploadAbortInput: VideoUploadAbortInput;
   VideoUploadAbortPayload: ResolverTypeWrapper<Omit<VideoUploadAbortPayload, 'upload'> & { upload?: Maybe<ResolversTypes['VideoUpload']> }>;
@@ -680,7 +685,7 @@ export type ResolversTypes = {
   VideoUploadStatus: VideoUploadStatus;
   Viewer: ResolverTypeWrapper<Identified>;
   WatchHistoryConnection: ResolverTypeWrapper<Omit<WatchHistoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['WatchHistoryEdge']> }>;
-  WatchHistoryEdge: ResolverTypeWrapper<Omit<WatchHistoryEdge, 'node'> & { node?: Maybe<ResolversTypes['Video']> }>;
+  WatchHistoryEdge: ResolverTypeWrapper<Watched>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -699,7 +704,7 @@ export type ResolversParentTypes = {
   PlayRecordPayload: Omit<PlayRecordPayload, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
   Query: Record<PropertyKey, never>;
   SearchConnection: Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']> };
-  SearchEdge: Omit<SearchEdge, 'highlights' | 'node'> & { highlights: ReadonlyArray<ResolversParentTypes['SearchHighlight']>, node?: Maybe<ResolversParentTypes['SearchItem']> };
+  SearchEdge: SearchHit;
   SearchHighlight: SearchHighlight;
   SearchItem: ResolversUnionTypes<ResolversParentTypes>['SearchItem'];
   Subscription: Record<PropertyKey, never>;
@@ -707,18 +712,18 @@ export type ResolversParentTypes = {
   UUID: Scalars['UUID']['output'];
   User: Identified;
   UserError: UserError;
-  Video: Omit<Video, 'author'> & { author?: Maybe<ResolversParentTypes['User']> } | FederationReferenceTypes['Video'];
+  Video: VideoRow;
   VideoConnection: Omit<VideoConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VideoEdge']> };
   VideoDeleteInput: VideoDeleteInput;
   VideoDeletePayload: VideoDeletePayload;
   VideoEdge: Omit<VideoEdge, 'node'> & { node: ResolversParentTypes['Video'] };
   VideoPlayback: VideoPlayback;
-  VideoProcessing: Omit<VideoProcessing, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
+  VideoProcessing: ProcessingState;
   VideoRendition: VideoRendition;
   VideoStats: VideoStats;
   VideoUpdateInput: VideoUpdateInput;
   VideoUpdatePayload: Omit<VideoUpdatePayload, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
-  VideoUpload: Omit<VideoUpload, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
+  VideoUpload: UploadRow;
   Float: Scalars['Float']['output'];
   VideoUploadAbortInput: VideoUploadAbortInput;
   VideoUploadAbortPayload: Omit<VideoUploadAbortPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['VideoUpload']> };
@@ -730,7 +735,7 @@ export type ResolversParentTypes = {
   VideoUploadPartInput: VideoUploadPartInput;
   Viewer: Identified;
   WatchHistoryConnection: Omit<WatchHistoryConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['WatchHistoryEdge']> };
-  WatchHistoryEdge: Omit<WatchHistoryEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Video']> };
+  WatchHistoryEdge: Watched;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
@@ -849,7 +854,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type UserResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  videos?: Resolver<ResolversTypes['VideoConnection'], ParentType, ContextType, RequireFields<UserVideosArgs, 'first'>>;
+  videos?: Resolver<Maybe<ResolversTypes['VideoConnection']>, ParentType, ContextType, RequireFields<UserVideosArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -962,8 +967,8 @@ export type VideoUploadPartResolvers<ContextType = VideosContext, ParentType ext
 export type ViewerResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  videos?: Resolver<ResolversTypes['VideoConnection'], ParentType, ContextType, RequireFields<ViewerVideosArgs, 'first'>>;
-  watchHistory?: Resolver<ResolversTypes['WatchHistoryConnection'], ParentType, ContextType, RequireFields<ViewerWatchHistoryArgs, 'first'>>;
+  videos?: Resolver<Maybe<ResolversTypes['VideoConnection']>, ParentType, ContextType, RequireFields<ViewerVideosArgs, 'first'>>;
+  watchHistory?: Resolver<Maybe<ResolversTypes['WatchHistoryConnection']>, ParentType, ContextType, RequireFields<ViewerWatchHistoryArgs, 'first'>>;
 };
 
 export type WatchHistoryConnectionResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['WatchHistoryConnection'] = ResolversParentTypes['WatchHistoryConnection']> = {

@@ -2,7 +2,12 @@ import { done, type Outcome, refused } from '../../../platform/graphql/outcome.t
 
 export type Category = { readonly id: string; readonly name: string };
 type ChannelSource = 'RECOMMENDED' | 'HOT' | 'LIVE' | 'CATEGORY';
-export type Channel = { readonly id: string; readonly name: string; readonly source: ChannelSource; readonly category: Category | null };
+export type Channel = {
+  readonly id: string;
+  readonly name: string;
+  readonly source: ChannelSource;
+  readonly category: Category | null;
+};
 
 /** The site's subjects. Slugs are for ever: videos and rooms keep them. */
 export const categories: readonly Category[] = [

@@ -1,13 +1,9 @@
-import { creationTables } from '../../../platform/database/creation.ts';
-import { sqlMigration } from '../../../platform/database/migrations.ts';
-import { eventTables } from '../../../platform/events/tables.ts';
+import { sqlMigration } from '../../../platform/database/sql-migration.ts';
 import { searchTables } from '../../../platform/search/postgres/tables.ts';
 
 export const videosAndPlays = {
   name: '0001-videos',
   class: sqlMigration(
-    ...eventTables,
-    ...creationTables,
     ...searchTables,
     // `version` grows with every change of what search shows; `attempt` is the run that may publish, `published_attempt` the one that did.
     `create table video (

@@ -1,4 +1,4 @@
-import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/graphql/connection.ts';
+import { parsePage, parseTimeKey, toConnection } from '../../../platform/graphql/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
 import { payload } from '../../../platform/graphql/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
@@ -7,16 +7,17 @@ import { recordPlay } from './play.service.ts';
 
 export const playResolvers: Resolvers = {
   Mutation: {
-    playRecord: async (_, { input }, context) => payload(await recordPlay(context, requireViewer(context), input), (video) => ({ video })),
+    playRecord: async (_, { input }, context) =>
+      payload(await recordPlay(context, requireViewer(context), input), (video) => ({ video })),
   },
   Viewer: {
     watchHistory: async (_, args, context) => {
       const page = parsePage(args, parseTimeKey);
       const watched = await listHistory(context, requireViewer(context).id, page);
-      return toConnection(watched, page, ({ videoId, progressMs, playedAt }) => {
-        const cursor = timeCursor({ at: playedAt, id: videoId });
-        return { cursor, node: context.loaders.publicVideo.load(videoId), progressMs, playedAt };
-      });
+      return toConnection(watched, page, (edge) => edge);
     },
+  },
+  WatchHistoryEdge: {
+    node: ({ videoId }, _, { loaders }) => loaders.publicVideo.load(videoId),
   },
 };

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { AppError, notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { isId, newId } from '../../../platform/graphql/id.ts';
+import { newId, parseId } from '../../../platform/graphql/id.ts';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import { videoEvents } from '../../../schema/events/videos.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from '../videos/video.entity.ts';
@@ -17,7 +17,8 @@ const toleranceMs = 2000;
 export async function recordPlay({ em }: Deps, viewer: Viewer, { videoId, key, progressMs }: PlayInput): Promise<Outcome<Video>> {
   const video = await requirePlayable(em, viewer, videoId);
   const durationMs = video.durationMs ?? 0;
-  if (progressMs < 0 || progressMs > durationMs + toleranceMs) return refused('BAD_PROGRESS', `The video is ${durationMs} ms long.`, 'progressMs');
+  if (progressMs < 0 || progressMs > durationMs + toleranceMs)
+    return refused('BAD_PROGRESS', `The video is ${durationMs} ms long.`, 'progressMs');
   return em.transactional(async (tx) => {
     const isFirst = await notePlay(tx, viewer.id, video.id, key);
     await tx.execute(
@@ -30,9 +31,10 @@ export async function recordPlay({ em }: Deps, viewer: Viewer, { videoId, key, p
 }
 
 async function requirePlayable(em: EntityManager, viewer: Viewer, videoId: string): Promise<Video> {
-  const rows = isId(videoId)
-    ? await em.execute<VideoRow[]>(`select ${videoColumns} from video v where v.id = ? and v.status = 'PUBLISHED' and (v.author_id = ? or ${isPublicSql})`, [videoId, viewer.id])
-    : [];
+  const rows = await em.execute<VideoRow[]>(
+    `select ${videoColumns} from video v where v.id = ? and v.status = 'PUBLISHED' and (v.author_id = ? or ${isPublicSql})`,
+    [parseId('Video', videoId), viewer.id],
+  );
   const [video] = rows.map(toVideo);
   if (video === undefined) throw notFound('Video', videoId);
   return video;
@@ -44,12 +46,16 @@ async function notePlay(tx: EntityManager, viewerId: string, videoId: string, ke
      on conflict (viewer_id, key) do update set updated_at = excluded.updated_at returning video_id, xmax = 0 as is_first`,
     [viewerId, key, newId(), videoId],
   );
-  if (play?.video_id !== videoId) throw new AppError('KEY_REUSED', 'This key is of a play of another video.', { field: ['input', 'key'] });
+  if (play?.video_id !== videoId)
+    throw new AppError('KEY_REUSED', 'This key is of a play of another video.', { field: ['input', 'key'] });
   return play.is_first;
 }
 
 async function countPlay(tx: EntityManager, viewerId: string, videoId: string): Promise<number> {
-  const [counted] = await tx.execute<{ play_count: number }[]>('update video set play_count = play_count + 1 where id = ? returning play_count', [videoId]);
+  const [counted] = await tx.execute<{ play_count: number }[]>(
+    'update video set play_count = play_count + 1 where id = ? returning play_count',
+    [videoId],
+  );
   record(tx, videoEvents.played, videoId, { playId: newId(), videoId, viewerId });
   return counted?.play_count ?? 0;
 }

@@ -25,7 +25,8 @@ export async function completeUpload(deps: UploadDeps, viewer: Viewer, uploadId:
   return video ?? refused('UPLOAD_ENDED', 'This upload has expired or was aborted: start anew.', 'uploadId');
 }
 
-const keepsOriginal = (outcome: Outcome<Video>): boolean => outcome.ok && outcome.value.status !== 'REJECTED' && outcome.value.status !== 'REMOVED';
+const keepsOriginal = (outcome: Outcome<Video>): boolean =>
+  outcome.ok && outcome.value.status !== 'REJECTED' && outcome.value.status !== 'REMOVED';
 
 async function completedMeanwhile(deps: UploadDeps, viewer: Viewer, uploadId: string): Promise<Outcome<Video> | null> {
   const { status, videoId } = await requireUpload(deps, viewer, uploadId);
@@ -49,7 +50,8 @@ async function merge(deps: UploadDeps, upload: Upload): Promise<Outcome<null>> {
   } catch (error) {
     if (error instanceof UploadNotFoundError && (await isMerged(deps, upload))) return done(null);
     if (error instanceof IncompleteUploadError) return compareParts(announced, await listStored(deps, upload));
-    if (error instanceof UploadNotFoundError) return refused('UPLOAD_ENDED', 'This upload has expired or was aborted: start anew.', 'uploadId');
+    if (error instanceof UploadNotFoundError)
+      return refused('UPLOAD_ENDED', 'This upload has expired or was aborted: start anew.', 'uploadId');
     throw error;
   }
 }

@@ -10,7 +10,8 @@ export async function abortUpload(deps: UploadDeps, viewer: Viewer, uploadId: st
   const { id } = await requireUpload(deps, viewer, uploadId);
   await deps.em.execute(`update upload set status = 'ABORTED', ended_at = now() where id = ? and status = 'OPEN'`, [id]);
   const upload = await requireUpload(deps, viewer, uploadId);
-  if (upload.status === 'COMPLETED') return refused('UPLOAD_ENDED', 'This upload was completed: remove its video instead.', 'uploadId');
+  if (upload.status === 'COMPLETED')
+    return refused('UPLOAD_ENDED', 'This upload was completed: remove its video instead.', 'uploadId');
   await clean(deps, upload);
   return done(upload);
 }
@@ -34,7 +35,9 @@ export async function sweepUploads(deps: UploadDeps): Promise<void> {
   for (const { key, uploadId } of abandoned) if (key.startsWith(originalsPrefix)) await objects.abortMultipart(key, uploadId);
 
   await em.execute(`delete from play where updated_at < now() - make_interval(days => ?)`, [playDays]);
-  await em.execute(`delete from upload where ended_at < now() - make_interval(days => ?) and (cleaned or status = 'COMPLETED')`, [uploadDays]);
+  await em.execute(`delete from upload where ended_at < now() - make_interval(days => ?) and (cleaned or status = 'COMPLETED')`, [
+    uploadDays,
+  ]);
 }
 
 /** Never called for a completed upload: the file is a video's then. */

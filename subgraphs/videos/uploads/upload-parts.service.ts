@@ -43,7 +43,11 @@ export async function listStored({ objects }: Deps, { videoId, multipartId }: Up
   }
 }
 
-function presign(objects: ObjectStore, { videoId, announced, expiresAt }: Upload, { number, multipartId }: { number: number; multipartId: string }) {
+function presign(
+  objects: ObjectStore,
+  { videoId, announced, expiresAt }: Upload,
+  { number, multipartId }: { number: number; multipartId: string },
+) {
   const { sizeBytes = 0, md5 = '' } = announced[number - 1] ?? {};
   const secondsLeft = Math.floor((expiresAt.getTime() - Date.now()) / 1000);
   const expiresInSeconds = Math.max(1, Math.min(urlSeconds, secondsLeft));

@@ -1,5 +1,5 @@
 export type UploadStatus = 'OPEN' | 'COMPLETED' | 'ABORTED' | 'EXPIRED';
-export type AnnouncedPart = { readonly sizeBytes: number; /** In hexadecimal, lower case. */ readonly md5: string };
+export type AnnouncedPart = { readonly sizeBytes: number /** In hexadecimal, lower case. */; readonly md5: string };
 
 export type Upload = {
   readonly id: string;

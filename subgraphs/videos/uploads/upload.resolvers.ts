@@ -11,7 +11,8 @@ export const uploadResolvers: Resolvers = {
     videoUpload: async (_, { id }, context) => ensureMultipart(context, await requireUpload(context, requireViewer(context), id)),
   },
   Mutation: {
-    videoUploadCreate: async (_, { input }, context) => payload(await createUpload(context, requireViewer(context), input), (upload) => ({ upload })),
+    videoUploadCreate: async (_, { input }, context) =>
+      payload(await createUpload(context, requireViewer(context), input), (upload) => ({ upload })),
     videoUploadComplete: async (_, { input }, context) =>
       payload(await completeUpload(context, requireViewer(context), input.uploadId), (video) => ({ video })),
     videoUploadAbort: async (_, { input }, context) =>

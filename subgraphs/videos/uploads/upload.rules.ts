@@ -14,7 +14,8 @@ export const uploadLimits = {
   hours: 24,
 } as const;
 
-export const parseFileName = (name: string): Outcome<string> => parseText(name, { field: 'fileName', what: 'A file name', min: 1, max: 255 });
+export const parseFileName = (name: string): Outcome<string> =>
+  parseText(name, { field: 'fileName', what: 'A file name', min: 1, max: 255 });
 
 /** The parts as announced, with their MD5 in lower case. */
 export function parseParts(parts: readonly AnnouncedPart[]): Outcome<AnnouncedPart[]> {
@@ -23,7 +24,12 @@ export function parseParts(parts: readonly AnnouncedPart[]): Outcome<AnnouncedPa
   if (total > uploadLimits.totalBytes) return refused('FILE_TOO_LARGE', 'A file has at most 8 GiB.', 'parts');
   if (parts.length > uploadLimits.parts) return refused('INVALID', `A file has at most ${uploadLimits.parts} parts.`, 'parts');
   const wrong = parts.findIndex((part, n) => !fits(part, n === parts.length - 1));
-  if (wrong >= 0) return refused('INVALID', `Part ${wrong + 1} must have from 5 MiB (the last: 1 byte) to 64 MiB and an MD5 of 32 hexadecimal digits.`, 'parts');
+  if (wrong >= 0)
+    return refused(
+      'INVALID',
+      `Part ${wrong + 1} must have from 5 MiB (the last: 1 byte) to 64 MiB and an MD5 of 32 hexadecimal digits.`,
+      'parts',
+    );
   return done(parts.map(({ sizeBytes, md5 }) => ({ sizeBytes, md5: md5.toLowerCase() })));
 }
 
@@ -43,10 +49,14 @@ export function compareParts(announced: readonly AnnouncedPart[], stored: readon
   const byNumber = new Map(stored.map((part) => [part.partNumber, part]));
   const numbers = announced.map((_, n) => n + 1);
   const missing = numbers.filter((number) => !byNumber.has(number));
-  const different = numbers.filter((number) => byNumber.has(number) && !isAsAnnounced(announced[number - 1], byNumber.get(number)));
+  const different = numbers.filter(
+    (number) => byNumber.has(number) && !isAsAnnounced(announced[number - 1], byNumber.get(number)),
+  );
   const refusals = [
     ...(missing.length === 0 ? [] : refused('PART_MISSING', `Not arrived yet: ${named(missing)}.`, 'uploadId').refusals),
-    ...(different.length === 0 ? [] : refused('PART_MISMATCH', `Not as announced: ${named(different)}. Send again.`, 'uploadId').refusals),
+    ...(different.length === 0
+      ? []
+      : refused('PART_MISMATCH', `Not as announced: ${named(different)}. Send again.`, 'uploadId').refusals),
   ];
   return refusals.length === 0 ? done(null) : { ok: false, refusals };
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { claimCreation, findCreation } from '../../../platform/database/creation.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isId, newId } from '../../../platform/graphql/id.ts';
+import { newId, parseId } from '../../../platform/graphql/id.ts';
 import { all, done, type Outcome, optional, refused } from '../../../platform/graphql/outcome.ts';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { parseCategory } from '../categories/category.rules.ts';
@@ -31,14 +31,16 @@ export async function createUpload(deps: UploadDeps, viewer: Viewer, input: Crea
 
   const parsed = parseInput(content);
   if (!parsed.ok) return parsed;
-  const outcome = await deps.em.transactional(async (tx): Promise<Outcome<string>> => {
-    const id = newId();
-    const first = await claimCreation(tx, { ...creation, newId: id });
-    if (first !== null) return done(first);
-    if (!(await mayOpenOneMore(tx, viewer.id))) throw new TooManyOpen();
-    await insertUpload(tx, { id, ownerId: viewer.id, ...parsed.value });
-    return done(id);
-  }).catch(refuseTooMany);
+  const outcome = await deps.em
+    .transactional(async (tx): Promise<Outcome<string>> => {
+      const id = newId();
+      const first = await claimCreation(tx, { ...creation, newId: id });
+      if (first !== null) return done(first);
+      if (!(await mayOpenOneMore(tx, viewer.id))) throw new TooManyOpen();
+      await insertUpload(tx, { id, ownerId: viewer.id, ...parsed.value });
+      return done(id);
+    })
+    .catch(refuseTooMany);
   return outcome.ok ? done(await ensureMultipart(deps, await requireUpload(deps, viewer, outcome.value))) : outcome;
 }
 
@@ -76,18 +78,35 @@ type NewUpload = Pick<Upload, 'id' | 'ownerId' | 'title' | 'description' | 'tags
   readonly parts: readonly AnnouncedPart[];
 };
 
-async function insertUpload(tx: EntityManager, { id, ownerId, title, description, categoryId, tags, fileName, parts }: NewUpload): Promise<void> {
+async function insertUpload(
+  tx: EntityManager,
+  { id, ownerId, title, description, categoryId, tags, fileName, parts }: NewUpload,
+): Promise<void> {
   await tx.execute(
     `insert into upload (id, owner_id, video_id, title, description, category_id, tags, file_name, parts, size_bytes, status, created_at, expires_at)
      values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, 'OPEN', now(), now() + make_interval(hours => ?))`,
-    [id, ownerId, newId(), title, description, categoryId ?? null, JSON.stringify(tags), fileName, JSON.stringify(parts), sizeOf(parts), uploadLimits.hours],
+    [
+      id,
+      ownerId,
+      newId(),
+      title,
+      description,
+      categoryId ?? null,
+      JSON.stringify(tags),
+      fileName,
+      JSON.stringify(parts),
+      sizeOf(parts),
+      uploadLimits.hours,
+    ],
   );
 }
 
 /** Someone else's upload is not there for the viewer. */
 export async function requireUpload({ em }: Pick<UploadDeps, 'em'>, viewer: Viewer, id: string): Promise<Upload> {
-  const rows = isId(id) ? await em.execute<UploadRow[]>(`select ${uploadColumns} from upload where id = ? and owner_id = ?`, [id, viewer.id]) : [];
-  const [row] = rows;
+  const [row] = await em.execute<UploadRow[]>(`select ${uploadColumns} from upload where id = ? and owner_id = ?`, [
+    parseId('Upload', id),
+    viewer.id,
+  ]);
   if (row === undefined) throw notFound('Upload', id);
   return toUpload(row);
 }

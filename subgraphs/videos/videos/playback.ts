@@ -1,7 +1,7 @@
 import { signMediaPrefix } from '../../../platform/storage/media-token.ts';
 import type { SigningKeys } from '../../../platform/storage/sign.ts';
-import { attemptPath } from './video.keys.ts';
 import type { Rendition, Video } from './video.entity.ts';
+import { attemptPath } from './video.keys.ts';
 
 export type Playback = {
   readonly hlsUrl: string;

@@ -1,11 +1,5 @@
 export type VideoStatus = 'QUEUED' | 'PROCESSING' | 'PUBLISHED' | 'REJECTED' | 'REMOVED';
-export type Rejection =
-  | 'NOT_A_VIDEO'
-  | 'NO_VIDEO_STREAM'
-  | 'TOO_LONG'
-  | 'TOO_SHORT'
-  | 'RESOLUTION_TOO_HIGH'
-  | 'DECODING_FAILED';
+export type Rejection = 'NOT_A_VIDEO' | 'NO_VIDEO_STREAM' | 'TOO_LONG' | 'TOO_SHORT' | 'RESOLUTION_TOO_HIGH' | 'DECODING_FAILED';
 
 export type Rendition = { readonly name: string; readonly width: number; readonly height: number; readonly bandwidth: number };
 

@@ -5,5 +5,14 @@ import type { Video } from './video.entity.ts';
 export function publicVideoOf(video: Video): PublicVideo {
   const { id, authorId, title, description, categoryId, tags, durationMs, publishedAt } = video;
   if (durationMs === null || publishedAt === null) throw new Error(`video ${id} is not published`);
-  return { videoId: id, authorId, title, description, categoryId, tags: [...tags], durationMs, publishedAt: publishedAt.toISOString() };
+  return {
+    videoId: id,
+    authorId,
+    title,
+    description,
+    categoryId,
+    tags: [...tags],
+    durationMs,
+    publishedAt: publishedAt.toISOString(),
+  };
 }

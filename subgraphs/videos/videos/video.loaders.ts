@@ -5,11 +5,19 @@ import type { Page, TimeKey } from '../../../platform/graphql/connection.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from './video.entity.ts';
 
 /** Videos as everyone may see them: whatever is not public is not there. */
-export const publicVideos = (em: EntityManager) => byId((ids) => em.execute(`select ${videoColumns} from video v where v.id = any(?::uuid[]) and ${isPublicSql}`, [uuidArray(ids)]));
+export const publicVideos = (em: EntityManager) =>
+  byId((ids) =>
+    em.execute(`select ${videoColumns} from video v where v.id = any(?::uuid[]) and ${isPublicSql}`, [uuidArray(ids)]),
+  );
 
 /** Public videos and all of the viewer's own. */
 export const visibleVideos = (em: EntityManager, viewerId: string | null) =>
-  byId((ids) => em.execute(`select ${videoColumns} from video v where v.id = any(?::uuid[]) and (v.author_id = ? or ${isPublicSql})`, [uuidArray(ids), viewerId]));
+  byId((ids) =>
+    em.execute(`select ${videoColumns} from video v where v.id = any(?::uuid[]) and (v.author_id = ? or ${isPublicSql})`, [
+      uuidArray(ids),
+      viewerId,
+    ]),
+  );
 
 const byId = (find: (ids: readonly string[]) => Promise<VideoRow[]>) =>
   new DataLoader<string, Video | null>(async (ids) => {
@@ -23,7 +31,9 @@ export type AuthorPage = { readonly authorId: string; readonly page: Page<TimeKe
 export const publicVideosOfAuthors = (em: EntityManager) =>
   new DataLoader<AuthorPage, Video[], string>(
     async (asked) => {
-      const found = await Promise.all([...Map.groupBy(asked, ({ page }) => pageKey(page)).values()].map((group) => videosOfAuthors(em, group)));
+      const found = await Promise.all(
+        [...Map.groupBy(asked, ({ page }) => pageKey(page)).values()].map((group) => videosOfAuthors(em, group)),
+      );
       const byAuthorPage = new Map(found.flatMap((of) => [...of]));
       return asked.map((one) => byAuthorPage.get(authorPageKey(one)) ?? []);
     },

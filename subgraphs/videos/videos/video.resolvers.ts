@@ -17,7 +17,8 @@ export const videoResolvers: Resolvers = {
     },
   },
   Mutation: {
-    videoUpdate: async (_, { input }, context) => payload(await updateVideo(context, requireViewer(context), input), (video) => ({ video })),
+    videoUpdate: async (_, { input }, context) =>
+      payload(await updateVideo(context, requireViewer(context), input), (video) => ({ video })),
     videoDelete: async (_, { input }, context) =>
       payload(await deleteVideo(context, requireViewer(context), input.videoId), (videoId) => ({ videoId })),
   },

@@ -3,7 +3,8 @@ import { parseText } from '../../../platform/graphql/text.ts';
 
 const maximumTags = 10;
 
-export const parseTitle = (title: string): Outcome<string> => parseText(title, { field: 'title', what: 'A title', min: 1, max: 100 });
+export const parseTitle = (title: string): Outcome<string> =>
+  parseText(title, { field: 'title', what: 'A title', min: 1, max: 100 });
 
 export const parseDescription = (description: string): Outcome<string> =>
   parseText(description, { field: 'description', what: 'A description', min: 0, max: 2000 });

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { isId } from '../../../platform/graphql/id.ts';
+import { parseId } from '../../../platform/graphql/id.ts';
 import { all, done, type Outcome, optional } from '../../../platform/graphql/outcome.ts';
 import { videoEvents } from '../../../schema/events/videos.ts';
 import { parseCategory } from '../categories/category.rules.ts';
@@ -67,7 +67,9 @@ export async function deleteVideo({ em }: Deps, viewer: Viewer, videoId: string)
 
 // Whoever may not know that a video exists is not told so by FORBIDDEN.
 async function lockVideo(tx: EntityManager, viewer: Viewer, videoId: string): Promise<Video> {
-  const rows = isId(videoId) ? await tx.execute<VideoRow[]>(`select ${videoColumns} from video v where v.id = ? for update`, [videoId]) : [];
+  const rows = await tx.execute<VideoRow[]>(`select ${videoColumns} from video v where v.id = ? for update`, [
+    parseId('Video', videoId),
+  ]);
   const video = rows.map(toVideo)[0];
   const mayKnow = video !== undefined && (video.status === 'PUBLISHED' || video.authorId === viewer.id || keepsOrder(viewer));
   if (!mayKnow) throw notFound('Video', videoId);

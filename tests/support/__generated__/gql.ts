@@ -14,40 +14,90 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation CommentLike($id: ID!) {\n    likeAdd(input: { subject: COMMENT, subjectId: $id }) { subject { ... on Comment { likeCount viewerHasLiked } } userErrors { code } }\n  }\n": typeof types.CommentLikeDocument,
+    "\n  mutation CommentBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n": typeof types.CommentBlockDocument,
+    "\n  mutation CommentUnblock($userId: ID!) { userUnblock(input: { userId: $userId }) { userErrors { code } } }\n": typeof types.CommentUnblockDocument,
+    "\n  mutation CommentCreate($input: CommentCreateInput!) {\n    commentCreate(input: $input) { comment { id text status replyCount author { id } parent { id } } userErrors { code field } }\n  }\n": typeof types.CommentCreateDocument,
+    "\n  mutation CommentDelete($input: CommentDeleteInput!) {\n    commentDelete(input: $input) { commentId userErrors { code } }\n  }\n": typeof types.CommentDeleteDocument,
+    "\n  query CommentById($id: ID!) {\n    comment(id: $id) { id text status replyCount parent { id status text } replies(first: 50) { edges { cursor node { id text parent { id } replyCount } } } }\n  }\n": typeof types.CommentByIdDocument,
+    "\n  query VideoComments($through: ID!, $order: CommentOrder, $first: Int, $after: String) {\n    comment(id: $through) {\n      subject {\n        ... on Video {\n          commentCount\n          comments(order: $order, first: $first, after: $after) {\n            edges { cursor node { id text status replyCount author { id } } }\n            pageInfo { hasNextPage endCursor }\n          }\n        }\n      }\n    }\n  }\n": typeof types.VideoCommentsDocument,
+    "\n  subscription CommentNews { notificationReceived { notification { kind actor { id } subject { ... on Comment { id text } } } } }\n": typeof types.CommentNewsDocument,
     "\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n": typeof types.CrashLikeDocument,
     "\n  mutation CrashComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } userErrors { code } } }\n": typeof types.CrashCommentDocument,
     "\n  mutation CrashDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code } } }\n": typeof types.CrashDanmuDocument,
     "\n  mutation CrashRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": typeof types.CrashRegisterDocument,
+    "\n  subscription DanmuAddedToVideo($videoId: ID!) {\n    danmuAdded(videoId: $videoId) { videoId segmentIndex segmentVersion danmu { id content senderHash } recalledId }\n  }\n": typeof types.DanmuAddedToVideoDocument,
+    "\n  mutation SendLiveDanmu($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content colour progressMs senderHash sentAt } userErrors { code } }\n  }\n": typeof types.SendLiveDanmuDocument,
+    "\n  mutation StartRoomForDanmaku($input: LiveStartInput!) { liveStart(input: $input) { session { id } userErrors { code } } }\n": typeof types.StartRoomForDanmakuDocument,
+    "\n  mutation CreateRoomForDanmaku($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } userErrors { code } } }\n": typeof types.CreateRoomForDanmakuDocument,
+    "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": typeof types.SendDanmuDocument,
+    "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": typeof types.WatchDanmakuDocument,
+    "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": typeof types.RecallDanmuDocument,
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": typeof types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": typeof types.BlockDocument,
+    "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n": typeof types.RelationDocument,
+    "\n  mutation BothWays($id: ID!) {\n    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n  }\n": typeof types.BothWaysDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": typeof types.NotificationsDocument,
     "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": typeof types.RegisterDocument,
+    "\n  mutation SignInAgain($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code message } }\n  }\n": typeof types.SignInAgainDocument,
     "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n": typeof types.RegisterAccountDocument,
     "\n  mutation UpdateProfile($input: UserUpdateInput!) {\n    userUpdate(input: $input) { user { name bio avatarUrl } userErrors { code field } }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  query Me { viewer { id email user { handle name } } }\n": typeof types.MeDocument,
     "\n  query Profile($id: ID!, $handle: String!) { user(id: $id) { handle name role } userByHandle(handle: $handle) { id } }\n": typeof types.ProfileDocument,
-    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.SignInDocument,
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": typeof types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
+    "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateUploadDocument,
+    "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": typeof types.UploadDocument,
+    "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n": typeof types.CompleteUploadDocument,
+    "\n  mutation AbortUpload($uploadId: ID!) {\n    videoUploadAbort(input: { uploadId: $uploadId }) { upload { id status } userErrors { code } }\n  }\n": typeof types.AbortUploadDocument,
+    "\n  subscription Processing($videoId: ID!) {\n    videoProcessing(videoId: $videoId) { status percent rejection video { id status durationMs playback { hlsUrl } } }\n  }\n": typeof types.ProcessingDocument,
+    "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n": typeof types.PlaybackDocument,
+    "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n": typeof types.DeleteVideoDocument,
 };
 const documents: Documents = {
+    "\n  mutation CommentLike($id: ID!) {\n    likeAdd(input: { subject: COMMENT, subjectId: $id }) { subject { ... on Comment { likeCount viewerHasLiked } } userErrors { code } }\n  }\n": types.CommentLikeDocument,
+    "\n  mutation CommentBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n": types.CommentBlockDocument,
+    "\n  mutation CommentUnblock($userId: ID!) { userUnblock(input: { userId: $userId }) { userErrors { code } } }\n": types.CommentUnblockDocument,
+    "\n  mutation CommentCreate($input: CommentCreateInput!) {\n    commentCreate(input: $input) { comment { id text status replyCount author { id } parent { id } } userErrors { code field } }\n  }\n": types.CommentCreateDocument,
+    "\n  mutation CommentDelete($input: CommentDeleteInput!) {\n    commentDelete(input: $input) { commentId userErrors { code } }\n  }\n": types.CommentDeleteDocument,
+    "\n  query CommentById($id: ID!) {\n    comment(id: $id) { id text status replyCount parent { id status text } replies(first: 50) { edges { cursor node { id text parent { id } replyCount } } } }\n  }\n": types.CommentByIdDocument,
+    "\n  query VideoComments($through: ID!, $order: CommentOrder, $first: Int, $after: String) {\n    comment(id: $through) {\n      subject {\n        ... on Video {\n          commentCount\n          comments(order: $order, first: $first, after: $after) {\n            edges { cursor node { id text status replyCount author { id } } }\n            pageInfo { hasNextPage endCursor }\n          }\n        }\n      }\n    }\n  }\n": types.VideoCommentsDocument,
+    "\n  subscription CommentNews { notificationReceived { notification { kind actor { id } subject { ... on Comment { id text } } } } }\n": types.CommentNewsDocument,
     "\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n": types.CrashLikeDocument,
     "\n  mutation CrashComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } userErrors { code } } }\n": types.CrashCommentDocument,
     "\n  mutation CrashDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id } userErrors { code } } }\n": types.CrashDanmuDocument,
     "\n  mutation CrashRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": types.CrashRegisterDocument,
+    "\n  subscription DanmuAddedToVideo($videoId: ID!) {\n    danmuAdded(videoId: $videoId) { videoId segmentIndex segmentVersion danmu { id content senderHash } recalledId }\n  }\n": types.DanmuAddedToVideoDocument,
+    "\n  mutation SendLiveDanmu($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content colour progressMs senderHash sentAt } userErrors { code } }\n  }\n": types.SendLiveDanmuDocument,
+    "\n  mutation StartRoomForDanmaku($input: LiveStartInput!) { liveStart(input: $input) { session { id } userErrors { code } } }\n": types.StartRoomForDanmakuDocument,
+    "\n  mutation CreateRoomForDanmaku($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } userErrors { code } } }\n": types.CreateRoomForDanmakuDocument,
+    "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": types.SendDanmuDocument,
+    "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": types.WatchDanmakuDocument,
+    "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": types.RecallDanmuDocument,
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": types.BlockDocument,
+    "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n": types.RelationDocument,
+    "\n  mutation BothWays($id: ID!) {\n    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n  }\n": types.BothWaysDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": types.NotificationsDocument,
     "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": types.RegisterDocument,
+    "\n  mutation SignInAgain($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code message } }\n  }\n": types.SignInAgainDocument,
     "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n": types.RegisterAccountDocument,
     "\n  mutation UpdateProfile($input: UserUpdateInput!) {\n    userUpdate(input: $input) { user { name bio avatarUrl } userErrors { code field } }\n  }\n": types.UpdateProfileDocument,
     "\n  query Me { viewer { id email user { handle name } } }\n": types.MeDocument,
     "\n  query Profile($id: ID!, $handle: String!) { user(id: $id) { handle name role } userByHandle(handle: $handle) { id } }\n": types.ProfileDocument,
-    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.SignInDocument,
+    "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.SignInDocument,
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": types.SessionsDocument,
+    "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateUploadDocument,
+    "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": types.UploadDocument,
+    "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n": types.CompleteUploadDocument,
+    "\n  mutation AbortUpload($uploadId: ID!) {\n    videoUploadAbort(input: { uploadId: $uploadId }) { upload { id status } userErrors { code } }\n  }\n": types.AbortUploadDocument,
+    "\n  subscription Processing($videoId: ID!) {\n    videoProcessing(videoId: $videoId) { status percent rejection video { id status durationMs playback { hlsUrl } } }\n  }\n": types.ProcessingDocument,
+    "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n": types.PlaybackDocument,
+    "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n": types.DeleteVideoDocument,
 };
 
 /**
@@ -67,6 +117,38 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation CommentLike($id: ID!) {\n    likeAdd(input: { subject: COMMENT, subjectId: $id }) { subject { ... on Comment { likeCount viewerHasLiked } } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation CommentLike($id: ID!) {\n    likeAdd(input: { subject: COMMENT, subjectId: $id }) { subject { ... on Comment { likeCount viewerHasLiked } } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CommentBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n"): (typeof documents)["\n  mutation CommentBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CommentUnblock($userId: ID!) { userUnblock(input: { userId: $userId }) { userErrors { code } } }\n"): (typeof documents)["\n  mutation CommentUnblock($userId: ID!) { userUnblock(input: { userId: $userId }) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CommentCreate($input: CommentCreateInput!) {\n    commentCreate(input: $input) { comment { id text status replyCount author { id } parent { id } } userErrors { code field } }\n  }\n"): (typeof documents)["\n  mutation CommentCreate($input: CommentCreateInput!) {\n    commentCreate(input: $input) { comment { id text status replyCount author { id } parent { id } } userErrors { code field } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CommentDelete($input: CommentDeleteInput!) {\n    commentDelete(input: $input) { commentId userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation CommentDelete($input: CommentDeleteInput!) {\n    commentDelete(input: $input) { commentId userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CommentById($id: ID!) {\n    comment(id: $id) { id text status replyCount parent { id status text } replies(first: 50) { edges { cursor node { id text parent { id } replyCount } } } }\n  }\n"): (typeof documents)["\n  query CommentById($id: ID!) {\n    comment(id: $id) { id text status replyCount parent { id status text } replies(first: 50) { edges { cursor node { id text parent { id } replyCount } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query VideoComments($through: ID!, $order: CommentOrder, $first: Int, $after: String) {\n    comment(id: $through) {\n      subject {\n        ... on Video {\n          commentCount\n          comments(order: $order, first: $first, after: $after) {\n            edges { cursor node { id text status replyCount author { id } } }\n            pageInfo { hasNextPage endCursor }\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query VideoComments($through: ID!, $order: CommentOrder, $first: Int, $after: String) {\n    comment(id: $through) {\n      subject {\n        ... on Video {\n          commentCount\n          comments(order: $order, first: $first, after: $after) {\n            edges { cursor node { id text status replyCount author { id } } }\n            pageInfo { hasNextPage endCursor }\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription CommentNews { notificationReceived { notification { kind actor { id } subject { ... on Comment { id text } } } } }\n"): (typeof documents)["\n  subscription CommentNews { notificationReceived { notification { kind actor { id } subject { ... on Comment { id text } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation CrashLike($input: LikeAddInput!) { likeAdd(input: $input) { userErrors { code } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -83,6 +165,34 @@ export function graphql(source: "\n  mutation CrashRegister($input: UserRegister
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  subscription DanmuAddedToVideo($videoId: ID!) {\n    danmuAdded(videoId: $videoId) { videoId segmentIndex segmentVersion danmu { id content senderHash } recalledId }\n  }\n"): (typeof documents)["\n  subscription DanmuAddedToVideo($videoId: ID!) {\n    danmuAdded(videoId: $videoId) { videoId segmentIndex segmentVersion danmu { id content senderHash } recalledId }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendLiveDanmu($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content colour progressMs senderHash sentAt } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation SendLiveDanmu($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content colour progressMs senderHash sentAt } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartRoomForDanmaku($input: LiveStartInput!) { liveStart(input: $input) { session { id } userErrors { code } } }\n"): (typeof documents)["\n  mutation StartRoomForDanmaku($input: LiveStartInput!) { liveStart(input: $input) { session { id } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateRoomForDanmaku($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } userErrors { code } } }\n"): (typeof documents)["\n  mutation CreateRoomForDanmaku($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n"): (typeof documents)["\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n"): (typeof documents)["\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -91,11 +201,23 @@ export function graphql(source: "\n  mutation Block($input: UserBlockInput!) {\n
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n"): (typeof documents)["\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BothWays($id: ID!) {\n    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n  }\n"): (typeof documents)["\n  mutation BothWays($id: ID!) {\n    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n"): (typeof documents)["\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInAgain($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation SignInAgain($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code message } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -115,7 +237,7 @@ export function graphql(source: "\n  query Profile($id: ID!, $handle: String!) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { viewer { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n"];
+export function graphql(source: "\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation SignIn($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { user { id } credentials { accessToken refreshToken } userErrors { code } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -128,6 +250,34 @@ export function graphql(source: "\n  mutation Revoke($input: SessionRevokeInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"): (typeof documents)["\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n"): (typeof documents)["\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AbortUpload($uploadId: ID!) {\n    videoUploadAbort(input: { uploadId: $uploadId }) { upload { id status } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation AbortUpload($uploadId: ID!) {\n    videoUploadAbort(input: { uploadId: $uploadId }) { upload { id status } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Processing($videoId: ID!) {\n    videoProcessing(videoId: $videoId) { status percent rejection video { id status durationMs playback { hlsUrl } } }\n  }\n"): (typeof documents)["\n  subscription Processing($videoId: ID!) {\n    videoProcessing(videoId: $videoId) { status percent rejection video { id status durationMs playback { hlsUrl } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n"): (typeof documents)["\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

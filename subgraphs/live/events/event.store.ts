@@ -1,0 +1,58 @@
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
+import type { Rate } from '../feed/shedding.rules.ts';
+import { actorOf, type Understood } from './raw-event.parse.ts';
+
+/** A room's place in its sequence, locked until the transaction ends. */
+export type RoomPlace = { readonly roomId: string; readonly lastSeq: number; readonly rate: Rate };
+export type Numbered = Understood & { readonly seq: number; readonly shed: boolean };
+
+type PlaceRow = { room_id: string; last_seq: string; rate_second: string; rate_count: number };
+
+/** In the order of their ids, so that two who lock several never wait for each other. */
+export async function lockPlaces(tx: EntityManager, roomIds: readonly string[]): Promise<RoomPlace[]> {
+  const rows = await tx.execute<PlaceRow[]>(
+    'select room_id, last_seq, rate_second, rate_count from room_feed where room_id = any(?::uuid[]) order by room_id for update',
+    [uuidArray(roomIds)],
+  );
+  return rows.map((row) => ({ roomId: row.room_id, lastSeq: Number(row.last_seq), rate: { second: Number(row.rate_second), count: row.rate_count } }));
+}
+
+export async function movePlaces(tx: EntityManager, places: readonly RoomPlace[]): Promise<void> {
+  const rows = places.map(({ roomId, lastSeq, rate }) => ({ roomId, lastSeq, second: rate.second, count: rate.count }));
+  await tx.execute(
+    `update room_feed f set last_seq = n."lastSeq", rate_second = n.second, rate_count = n.count
+     from json_to_recordset(?::json) as n ("roomId" uuid, "lastSeq" bigint, second bigint, count int) where f.room_id = n."roomId"`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** The rooms of sessions that exist, by session. */
+export async function roomsOfSessions(tx: EntityManager, sessionIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.execute<{ id: string; room_id: string }[]>('select id, room_id from live_session where id = any(?::uuid[])', [uuidArray(sessionIds)]);
+  return new Map(rows.map((row) => [row.id, row.room_id]));
+}
+
+const insert = `
+  insert into live_event (id, source, room_id, session_id, seq, type, occurred_at, received_at, actor_id, presence_id, amount, shed, payload)
+  select id, source, room_id, session_id, seq, type, occurred_at, clock_timestamp(), actor_id, presence_id, amount, shed, payload::json
+  from json_to_recordset(?::json) as e (id text, source text, room_id uuid, session_id uuid, seq bigint, type text, occurred_at timestamptz,
+    actor_id text, presence_id text, amount int, shed boolean, payload text)
+  on conflict do nothing returning room_id, seq`;
+
+/** Stores events unchanged and answers those that were not there yet, in order. */
+export async function storeEvents(tx: EntityManager, events: readonly Numbered[]): Promise<Numbered[]> {
+  const rows = await tx.execute<{ room_id: string; seq: string }[]>(insert, [JSON.stringify(events.map(toRow))]);
+  const stored = new Set(rows.map((row) => `${row.room_id} ${row.seq}`));
+  return events.filter(({ event, seq }) => stored.has(`${event.roomId} ${seq}`));
+}
+
+function toRow({ fact, event, seq, shed }: Numbered) {
+  const { actorId, presenceId } = actorOf(event);
+  return {
+    ...{ id: event.id, source: event.source, room_id: event.roomId, session_id: event.sessionId, seq, type: event.type, occurred_at: event.occurredAt },
+    ...{ actor_id: actorId, presence_id: presenceId, amount: event.type === 'LIKE' ? event.count : null, shed },
+    // As text within the JSON: an escaped NUL in it survives, and nothing of it is reordered.
+    payload: JSON.stringify(fact.payload),
+  };
+}

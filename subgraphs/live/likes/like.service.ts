@@ -1,0 +1,49 @@
+import type { Viewer } from '../../../platform/auth/viewer.ts';
+import { claimCreation, findCreation } from '../../../platform/database/creation.ts';
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import { badInput } from '../../../platform/errors.ts';
+import { record } from '../../../platform/events/outbox.ts';
+import { newId } from '../../../platform/graphql/id.ts';
+import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import type { ReferenceDeps } from '../../../platform/references/reference.ts';
+import { requireReference } from '../../../platform/references/references.ts';
+import { rawEvents } from '../../../schema/events/live-raw.ts';
+import { ownEnvelope } from '../events/own-event.ts';
+import { userReference } from '../references/user.reference.ts';
+import { findSessionOnAir } from '../sessions/session-list.service.ts';
+
+export type LikeInput = { readonly roomId: string; readonly key: string; readonly count: number };
+
+const maxTaps = 50;
+const cooldownMs = 1000;
+
+/** Likes a broadcast; answers the room. A repeated key counts once and is never too fast. */
+export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, { roomId, key, count }: LikeInput): Promise<Outcome<string>> {
+  if (count < 1 || count > maxTaps) throw badInput(`\`count\` must be from 1 to ${maxTaps}, not ${count}.`, ['input', 'count']);
+  const creation = { authorId: viewer.id, operation: 'liveLike', key, input: { roomId, count } };
+  if ((await findCreation(deps.em, creation)) !== null) return done(roomId);
+  const sessionId = await findSessionOnAir(deps, roomId);
+  if (sessionId === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');
+  const { facts } = await requireReference(deps, userReference, viewer.id);
+
+  return deps.em.transactional(async (tx) => {
+    const isRested = await restFrom(tx, viewer.id, new Date());
+    // Of two calls at once with one key the second comes here when the first has counted.
+    if (!isRested && (await findCreation(tx, creation)) === null) return refused('TOO_FAST', 'Collect likes and send them once a second.');
+    const id = newId();
+    if ((await claimCreation(tx, { ...creation, newId: id })) !== null) return done(roomId);
+    const sender = { userId: viewer.id, name: facts.name, avatarUrl: facts.avatarUrl };
+    record(tx, rawEvents.happened, roomId, { ...ownEnvelope({ roomId, sessionId }, id, new Date()), type: 'LIKE', sender, count });
+    return done(roomId);
+  });
+}
+
+/** Notes that the viewer likes now; false where they did so less than a second ago. Calls of one viewer wait for each other here. */
+async function restFrom(tx: EntityManager, viewerId: string, now: Date): Promise<boolean> {
+  const rows = await tx.execute(
+    `insert into like_cooldown (viewer_id, liked_at) values (?, ?)
+     on conflict (viewer_id) do update set liked_at = excluded.liked_at where like_cooldown.liked_at <= ? returning viewer_id`,
+    [viewerId, now, new Date(now.getTime() - cooldownMs)],
+  );
+  return rows.length > 0;
+}

@@ -1,0 +1,76 @@
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import type { Visit } from './visit.ts';
+
+type Row = { viewer_id: string; key: string; entered_at: string; left_at: string | null };
+type Member = Pick<Visit, 'viewerId' | 'key'>;
+export type Session = Pick<Visit, 'roomId' | 'sessionId'>;
+
+/** The open visit of a key, begun now where there is none; null while an earlier one is just being ended. */
+export async function openVisit(em: EntityManager, session: Session, { viewerId, key }: Member): Promise<Visit | null> {
+  const { sessionId } = session;
+  await em.execute('insert into presence (session_id, viewer_id, key, entered_at) values (?, ?, ?, ?) on conflict do nothing', [
+    ...[sessionId, viewerId, key],
+    new Date(),
+  ]);
+  const [row] = await em.execute<Row[]>(
+    'select viewer_id, key, entered_at, left_at from presence where session_id = ? and viewer_id = ? and key = ? and left_at is null',
+    [sessionId, viewerId, key],
+  );
+  return row === undefined ? null : toVisit(session, row);
+}
+
+/** Ends visits at the times of their last calls. */
+export async function endVisits(em: EntityManager, { sessionId }: Session, ends: readonly (Member & { readonly at: Date })[]): Promise<void> {
+  await em.execute(
+    `update presence p set left_at = greatest(p.entered_at, e.at)
+     from json_to_recordset(?::json) as e ("viewerId" uuid, key uuid, at timestamptz)
+     where p.session_id = ? and p.viewer_id = e."viewerId" and p.key = e.key and p.left_at is null`,
+    [JSON.stringify(ends), sessionId],
+  );
+}
+
+/** Visits that ended and whose LEAVE may not have been told. */
+export async function endedVisits(em: EntityManager, session: Session, limit: number): Promise<{ visit: Visit; leftAt: Date }[]> {
+  const rows = await em.execute<(Row & { left_at: string })[]>(
+    'select viewer_id, key, entered_at, left_at from presence where session_id = ? and left_at is not null limit ?',
+    [session.sessionId, limit],
+  );
+  return rows.map((row) => ({ visit: toVisit(session, row), leftAt: new Date(row.left_at) }));
+}
+
+/** Forgets visits whose LEAVE was told. */
+export async function forgetVisits(em: EntityManager, { sessionId }: Session, visits: readonly Member[]): Promise<void> {
+  await em.execute(
+    `delete from presence p using json_to_recordset(?::json) as e ("viewerId" uuid, key uuid)
+     where p.session_id = ? and p.viewer_id = e."viewerId" and p.key = e.key and p.left_at is not null`,
+    [JSON.stringify(visits.map(({ viewerId, key }) => ({ viewerId, key }))), sessionId],
+  );
+}
+
+export async function openVisits(em: EntityManager, session: Session): Promise<Visit[]> {
+  const rows = await em.execute<Row[]>('select viewer_id, key, entered_at, left_at from presence where session_id = ? and left_at is null', [session.sessionId]);
+  return rows.map((row) => toVisit(session, row));
+}
+
+export async function countOpenVisits(em: EntityManager, { sessionId }: Session): Promise<number> {
+  const [row] = await em.execute<{ open: number }[]>('select count(*)::int as open from presence where session_id = ? and left_at is null', [sessionId]);
+  return row?.open ?? 0;
+}
+
+export async function sessionsOnAir(em: EntityManager): Promise<Session[]> {
+  const rows = await em.execute<{ id: string; current_session_id: string }[]>('select id, current_session_id from room where current_session_id is not null');
+  return rows.map((row) => ({ roomId: row.id, sessionId: row.current_session_id }));
+}
+
+/** Where a broadcast is over, everyone stayed to its end. Answers the sessions. */
+export async function forgetEndedSessions(em: EntityManager): Promise<string[]> {
+  const rows = await em.execute<{ session_id: string }[]>(
+    `delete from presence p using live_session s where s.id = p.session_id and s.status not in ('SCHEDULED', 'LIVE') returning p.session_id`,
+  );
+  return [...new Set(rows.map((row) => row.session_id))];
+}
+
+const toVisit = (session: Session, row: Row): Visit => ({
+  ...{ roomId: session.roomId, sessionId: session.sessionId, viewerId: row.viewer_id, key: row.key },
+  enteredAt: new Date(row.entered_at),
+});

@@ -1,0 +1,76 @@
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import type { Realtime } from '../../../platform/realtime/realtime.ts';
+import type { PublishRaw } from '../events/raw-publisher.ts';
+import {
+  countOpenVisits,
+  endedVisits,
+  endVisits,
+  forgetEndedSessions,
+  forgetVisits,
+  openVisits,
+  type Session,
+  sessionsOnAir,
+} from './presence.store.ts';
+import { enterOf, leaveOf, memberOf, presenceRanking } from './visit.ts';
+
+export type SweeperDeps = {
+  readonly fork: () => EntityManager;
+  readonly realtime: Pick<Realtime, 'rankings'>;
+  readonly publishRaw: PublishRaw;
+  readonly presenceTimeoutMs: number;
+};
+
+const atOnce = 500;
+
+/** Tells that those have left who have been silent for too long. Any number of processes may do it at once, and any may die at it. */
+export async function sweepPresence(deps: SweeperDeps, signal: AbortSignal): Promise<void> {
+  for (const session of await sessionsOnAir(deps.fork())) {
+    if (signal.aborted) return;
+    await endSilent(deps, session);
+    await tellLeaves(deps, session);
+    await restore(deps, session);
+  }
+  for (const sessionId of await forgetEndedSessions(deps.fork())) await deps.realtime.rankings.delete(presenceRanking(sessionId));
+}
+
+async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: SweeperDeps, session: Session): Promise<void> {
+  const ranking = presenceRanking(session.sessionId);
+  const oldest = Date.now() - presenceTimeoutMs;
+  while (true) {
+    const silent = await rankings.below(ranking, oldest, atOnce);
+    if (silent.length === 0) return;
+    const lastCalls = new Map(silent.map(({ member, score }) => [member, score]));
+    const removed = await rankings.remove(ranking, [...lastCalls.keys()], { ifAtMost: oldest });
+    await endVisits(fork(), session, removed.map((member) => ({ ...parseMember(member), at: new Date(lastCalls.get(member) ?? oldest) })));
+  }
+}
+
+/** The row goes after its event is on the bus: a crash between the two tells the same event again. */
+async function tellLeaves({ fork, realtime: { rankings }, publishRaw }: SweeperDeps, session: Session): Promise<void> {
+  while (true) {
+    const ended = await endedVisits(fork(), session, atOnce);
+    if (ended.length === 0) return;
+    const visits = ended.map(({ visit }) => visit);
+    await publishRaw(ended.map(({ visit, leftAt }) => leaveOf(visit, leftAt)));
+    await forgetVisits(fork(), session, visits);
+    // Someone who called while this ran was taken for still present: their next call begins a new visit.
+    await rankings.remove(presenceRanking(session.sessionId), visits.map(memberOf));
+  }
+}
+
+/** Visits that memory has lost count from now on as called, and their ENTER is told again, for it may never have been. */
+async function restore({ fork, realtime: { rankings }, publishRaw }: SweeperDeps, session: Session): Promise<void> {
+  const ranking = presenceRanking(session.sessionId);
+  const known = await rankings.size(ranking);
+  if ((await countOpenVisits(fork(), session)) <= known) return;
+  const present = new Set(known === 0 ? [] : (await rankings.top(ranking, { limit: known })).map(({ member }) => member));
+  const lost = (await openVisits(fork(), session)).filter((visit) => !present.has(memberOf(visit)));
+  for (let start = 0; start < lost.length; start += atOnce) await publishRaw(lost.slice(start, start + atOnce).map(enterOf));
+  const now = Date.now();
+  await rankings.putMany(ranking, lost.map((visit) => ({ member: memberOf(visit), score: now })));
+}
+
+function parseMember(member: string): { viewerId: string; key: string } {
+  const [viewerId = '', key = ''] = member.split('/');
+  return { viewerId, key };
+}

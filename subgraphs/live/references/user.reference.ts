@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { feed, type ReferenceKind } from '../../../platform/references/reference.ts';
+import { type UserProfile, userEvents } from '../../../schema/events/users.ts';
+
+const facts = z.object({ name: z.string(), avatarUrl: z.string().nullable() });
+const entity = facts.extend({ id: z.uuid() });
+
+const setFrom = ({ userId, name, avatarUrl }: UserProfile) => ({ id: userId, set: { ownerId: userId, facts: { name, avatarUrl } } });
+
+/** Whether a person is there, and how their name and picture ride along with what they do in a room. */
+export const userReference: ReferenceKind<z.infer<typeof facts>> = {
+  kind: 'User',
+  owner: 'users',
+  selection: 'id name avatarUrl',
+  facts,
+  fromEntity: (answer) => {
+    const { id, name, avatarUrl } = entity.parse(answer);
+    return { id, ownerId: id, facts: { name, avatarUrl } };
+  },
+  feeds: [
+    feed(userEvents.registered, setFrom),
+    feed(userEvents.profileUpdated, setFrom),
+    feed(userEvents.banned, ({ userId }) => ({ id: userId, active: false })),
+    feed(userEvents.unbanned, setFrom),
+  ],
+};

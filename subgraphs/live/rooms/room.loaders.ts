@@ -1,0 +1,19 @@
+import DataLoader from 'dataloader';
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import { isId } from '../../../platform/graphql/id.ts';
+import { Room } from './room.entity.ts';
+
+/** Rooms as everyone may see them: a banned streamer's is not there. */
+export const roomsById = (em: EntityManager) =>
+  new DataLoader<string, Room | null>(async (ids) => {
+    const found = await em.find(Room, { id: { $in: ids.filter(isId) }, hiddenAt: null });
+    const byId = new Map(found.map((room) => [room.id, room]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+
+export const roomsByStreamer = (em: EntityManager) =>
+  new DataLoader<string, Room | null>(async (ids) => {
+    const found = await em.find(Room, { streamerId: { $in: ids.filter(isId) }, hiddenAt: null });
+    const byStreamer = new Map(found.map((room) => [room.streamerId, room]));
+    return ids.map((id) => byStreamer.get(id) ?? null);
+  });

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { type Environment, parseEnvironment } from '../../platform/env.ts';
+
+const milliseconds = z.coerce.number('must be a number').int().min(0).max(3_600_000);
+
+const shape = {
+  /** How often every hot list is computed anew, because heat also falls while nothing happens. */
+  HOT_RESCORE_MS: milliseconds.min(1000).default(60_000),
+  /** For how long people who begin to read a list get the same one. */
+  LIST_FRESH_MS: milliseconds.default(5000),
+};
+
+export type RecommendConfig = { readonly rescoreMs: number; readonly freshMs: number };
+
+export function parseRecommendConfig(environment: Environment): RecommendConfig {
+  const { HOT_RESCORE_MS: rescoreMs, LIST_FRESH_MS: freshMs } = parseEnvironment(shape, environment);
+  return { rescoreMs, freshMs };
+}

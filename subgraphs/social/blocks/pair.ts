@@ -1,0 +1,10 @@
+import type { EntityManager } from '../../../platform/database/orm.ts';
+
+/**
+ * Lets one thing at a time be decided between two people, until the transaction ends: a follow or a like that reads "not blocked" while
+ * a block is being written would otherwise stand beside it, and two who block each other would lock each other's rows.
+ */
+export async function lockPair(tx: EntityManager, one: string, other: string): Promise<void> {
+  const pair = one < other ? `${one}/${other}` : `${other}/${one}`;
+  await tx.execute(`select pg_advisory_xact_lock(hashtextextended('social.pair/' || ?, 0))`, [pair]);
+}

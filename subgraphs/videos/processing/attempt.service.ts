@@ -1,0 +1,73 @@
+import type { EntityManager } from '../../../platform/database/orm.ts';
+import { record } from '../../../platform/events/outbox.ts';
+import { videoEvents } from '../../../schema/events/videos.ts';
+import { type Rejection, type Rendition, toVideo, type VideoRow, videoColumns } from '../videos/video.entity.ts';
+import { publicVideoOf } from '../videos/video.facts.ts';
+import type { Source } from './probe.ts';
+
+/** One run over one video. Only the newest may change the video: a run that was thought dead and is not is overtaken by its number. */
+export type Attempt = { readonly videoId: string; readonly number: number };
+
+const isCurrent = `id = ? and attempt = ? and status = 'PROCESSING'`;
+
+/** Begins a run; null when there is nothing to process (any more). */
+export async function beginAttempt(em: EntityManager, videoId: string): Promise<Attempt | null> {
+  const [begun] = await em.execute<{ attempt: number }[]>(
+    `update video set status = 'PROCESSING', attempt = attempt + 1, percent = 0 where id = ? and status in ('QUEUED', 'PROCESSING') returning attempt`,
+    [videoId],
+  );
+  return begun === undefined ? null : { videoId, number: begun.attempt };
+}
+
+/** Whether this is still the run that counts. */
+export async function noteProgress(em: EntityManager, { videoId, number }: Attempt, percent: number): Promise<boolean> {
+  const noted = await em.execute(`update video set percent = greatest(percent, ?) where ${isCurrent} returning id`, [
+    percent,
+    videoId,
+    number,
+  ]);
+  return noted.length > 0;
+}
+
+export async function noteSource(
+  em: EntityManager,
+  { videoId, number }: Attempt,
+  { width, height, durationMs }: Source,
+): Promise<void> {
+  await em.execute(`update video set width = ?, height = ?, duration_ms = ? where ${isCurrent}`, [
+    width,
+    height,
+    durationMs,
+    videoId,
+    number,
+  ]);
+}
+
+/** Makes the video playable, if this is still the run that counts: state and fact in one transaction, once. */
+export async function publishAttempt(
+  em: EntityManager,
+  { videoId, number }: Attempt,
+  renditions: readonly Rendition[],
+): Promise<boolean> {
+  return em.transactional(async (tx) => {
+    const [row] = await tx.execute<VideoRow[]>(
+      `update video v set status = 'PUBLISHED', published_attempt = attempt, renditions = ?::jsonb, percent = 100, version = version + 1,
+         published_at = now() where ${isCurrent} returning ${videoColumns}`,
+      [JSON.stringify(renditions), videoId, number],
+    );
+    if (row === undefined) return false;
+    record(tx, videoEvents.published, videoId, publicVideoOf(toVideo(row)));
+    return true;
+  });
+}
+
+/** Refuses the content. Its objects are deleted by whoever hears the fact. */
+export async function rejectAttempt(em: EntityManager, { videoId, number }: Attempt, rejection: Rejection): Promise<void> {
+  await em.transactional(async (tx) => {
+    const [row] = await tx.execute<{ author_id: string }[]>(
+      `update video set status = 'REJECTED', rejection = ?, version = version + 1 where ${isCurrent} returning author_id`,
+      [rejection, videoId, number],
+    );
+    if (row !== undefined) record(tx, videoEvents.rejected, videoId, { videoId, authorId: row.author_id, rejection });
+  });
+}

@@ -1,0 +1,17 @@
+import type { EntityManager } from '../../../platform/database/orm.ts';
+
+/** Hides all that a person made and will make. */
+export async function banAuthor(tx: EntityManager, userId: string): Promise<void> {
+  await tx.execute('insert into banned_author (user_id) values (?) on conflict do nothing', [userId]);
+  await noteChange(tx, userId);
+}
+
+export async function unbanAuthor(tx: EntityManager, userId: string): Promise<void> {
+  await tx.execute('delete from banned_author where user_id = ?', [userId]);
+  await noteChange(tx, userId);
+}
+
+// Search takes only what has a newer version than it has.
+async function noteChange(tx: EntityManager, userId: string): Promise<void> {
+  await tx.execute(`update video set version = version + 1 where author_id = ? and status = 'PUBLISHED'`, [userId]);
+}

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { inject } from 'vitest';
+import { findMediaTools, type MediaTools } from '../../../subgraphs/videos/processing/media-tools.ts';
+
+const run = promisify(execFile);
+
+export const mediaTools = (): Promise<MediaTools> =>
+  findMediaTools({ ffmpegPath: undefined, ffprobePath: undefined, searchPath: process.env.PATH ?? '' });
+
+export type FilmOptions = {
+  readonly seconds: number;
+  readonly size?: string;
+  /** Noise makes a short film large: uploads need more than 5 MiB for a second part. */
+  readonly noise?: boolean;
+  readonly sound?: boolean;
+};
+
+/** A real MP4 of a moving test picture. */
+export async function makeFilm({ seconds, size = '640x360', noise = false, sound = true }: FilmOptions): Promise<Buffer> {
+  const path = join(await mkdtemp(join(inject('runDirectory'), 'film-')), 'film.mp4');
+  const picture = `testsrc2=size=${size}:rate=25:duration=${seconds}${noise ? ',noise=alls=70:allf=t' : ''}`;
+  const tone = sound ? ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`] : [];
+  const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '18', '-pix_fmt', 'yuv420p', ...(sound ? ['-c:a', 'aac'] : [])];
+  const { ffmpeg } = await mediaTools();
+  await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', picture, ...tone, ...codecs, '-movflags', '+faststart', path]);
+  return readFile(path);
+}
+
+/** What ffmpeg complains about when it decodes a file to its end; empty when all is well. */
+export async function complaintsAbout(file: string): Promise<string> {
+  const { ffmpeg } = await mediaTools();
+  const { stderr } = await run(ffmpeg, ['-v', 'error', '-xerror', '-i', file, '-f', 'null', '-']);
+  return stderr;
+}
