@@ -10,7 +10,7 @@ export const people: readonly Omit<Account, 'password'>[] = [
 
 export const video = {
   title: '第一束光 · First light',
-  description: '一段会动的色彩，给弹幕当背景。 Moving colours, made to be danced over by danmaku.',
+  description: '潜入曼德博集合，给弹幕当背景。 A dive into the Mandelbrot set, made to be danced over by danmaku.',
   categoryId: 'knowledge',
   tags: ['demo', '色彩'],
   fileName: 'first-light.mp4',
@@ -18,7 +18,7 @@ export const video = {
 };
 
 export const comments: readonly { readonly by: number; readonly text: string; readonly reply?: { readonly by: number; readonly text: string } }[] = [
-  { by: 1, text: '颜色真好看，适合发呆。', reply: { by: 0, text: '谢谢！下一段会更长。' } },
+  { by: 1, text: '分形真好看，适合发呆。', reply: { by: 0, text: '谢谢！下一段会更长。' } },
   { by: 2, text: 'Plays smoothly on my phone, well done.' },
   { by: 3, text: '弹幕开起来才完整。' },
 ];
@@ -27,7 +27,7 @@ export const danmaku: readonly { readonly by: number; readonly atMs: number; rea
   { by: 1, atMs: 800, text: '来了来了', colour: 0xffffff },
   { by: 2, atMs: 2400, text: 'first!', colour: 0xffd54f },
   { by: 3, atMs: 4100, text: '前方高能', colour: 0xff5252 },
-  { by: 1, atMs: 7000, text: '这个渐变可以', colour: 0x80d8ff },
+  { by: 1, atMs: 7000, text: '这个分形可以', colour: 0x80d8ff },
   { by: 2, atMs: 9500, text: 'so calm', colour: 0xffffff },
   { by: 3, atMs: 12_800, text: '233333', colour: 0xb2ff59 },
   { by: 1, atMs: 16_200, text: '下次一定', colour: 0xffffff },

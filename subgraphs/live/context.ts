@@ -26,7 +26,11 @@ export type LiveDeps = LiveConfig & {
 
 export type LiveContext = Operation & LiveDeps & { readonly loaders: ReturnType<typeof createLoaders> };
 
-export const createContext = (operation: Operation, deps: LiveDeps): LiveContext => ({ ...operation, ...deps, loaders: createLoaders(operation, deps) });
+export const createContext = (operation: Operation, deps: LiveDeps): LiveContext => ({
+  ...operation,
+  ...deps,
+  loaders: createLoaders(operation, deps),
+});
 
 const createLoaders = ({ em }: Operation, { realtime }: LiveDeps) => ({
   roomById: roomsById(em),

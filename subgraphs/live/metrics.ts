@@ -16,6 +16,10 @@ export function createLiveMetrics(registry: Registry) {
       buckets: [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 10],
       registers,
     }),
-    dropped: new Counter({ name: 'danmesh_live_feed_dropped_total', help: 'Danmaku left out of feeds of rooms over their rate.', registers }),
+    dropped: new Counter({
+      name: 'danmesh_live_feed_dropped_total',
+      help: 'Danmaku left out of feeds of rooms over their rate.',
+      registers,
+    }),
   };
 }

@@ -7,4 +7,12 @@ import { sessionResolvers } from './sessions/session.resolvers.ts';
 import { statsResolvers } from './stats/stats.resolvers.ts';
 
 /** The features' resolvers, merged by type by the subgraph builder. */
-export const resolvers = [roomResolvers, sessionResolvers, feedResolvers, presenceResolvers, likeResolvers, statsResolvers, aggregationResolvers];
+export const resolvers = [
+  roomResolvers,
+  sessionResolvers,
+  feedResolvers,
+  presenceResolvers,
+  likeResolvers,
+  statsResolvers,
+  aggregationResolvers,
+];

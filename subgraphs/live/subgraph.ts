@@ -43,13 +43,32 @@ async function open({ environment, links, fork, realtime, bus, metrics, log }: S
     dropped.inc(batch.dropped);
   };
   const { window, signals, counters } = realtime;
-  const deps: LiveDeps = { ...config, links, fork, realtime, window, signals, publishRaw: createRawPublisher(bus), onDifference, service: 'live' };
+  const deps: LiveDeps = {
+    ...config,
+    links,
+    fork,
+    realtime,
+    window,
+    signals,
+    publishRaw: createRawPublisher(bus),
+    onDifference,
+    service: 'live',
+  };
 
   const resources = new AsyncDisposableStack();
   const sequencer = resources.use(createSequencer({ realtime, log, isLoaded: watchLoad(), onBatch }));
-  resources.use(repeating('days of live events', partitionsEveryMs, log, async () => void (await fork().execute('select prepare_live_event_days(7)'))));
+  resources.use(
+    repeating(
+      'days of live events',
+      partitionsEveryMs,
+      log,
+      async () => void (await fork().execute('select prepare_live_event_days(7)')),
+    ),
+  );
   resources.use(repeating('presence sweep', config.presenceSweepMs, log, (signal) => sweepPresence(deps, signal)));
-  resources.use(repeating('live summaries', config.aggregationMs, log, async () => void (await aggregateDue(fork, onDifference))));
+  resources.use(
+    repeating('live summaries', config.aggregationMs, log, async () => void (await aggregateDue(fork, onDifference))),
+  );
   await restoreStats({ em: fork(), counters });
   const takeIn = takeInConsumer({ sequencer, realtime, danmuPerSecond: config.danmuPerSecond, log });
   return {

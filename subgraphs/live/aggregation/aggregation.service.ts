@@ -6,13 +6,13 @@ import { record } from '../../../platform/events/outbox.ts';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import { liveEvents } from '../../../schema/events/live.ts';
 import { LiveSession } from '../sessions/session.entity.ts';
-import { requireSession } from '../sessions/session-list.service.ts';
 import { assertMayAggregate } from '../sessions/session.policy.ts';
 import { transition } from '../sessions/session.transition.ts';
+import { requireSession } from '../sessions/session-list.service.ts';
 import { noCounters } from '../stats/counter.rules.ts';
 import { readCounters } from '../stats/counter.store.ts';
-import { type Summary, summarySchema } from './summary.ts';
 import { summarise } from './summary.query.ts';
+import { type Summary, summarySchema } from './summary.ts';
 
 /** Hears of each counter of a session that its raw events do not bear out: one of the two is wrong. */
 export type OnDifference = (counter: string, sessionId: string) => void;
@@ -33,7 +33,11 @@ export async function aggregateDue(fork: () => EntityManager, onDifference: OnDi
 }
 
 /** Null when the session has not ended. Two at once wait for each other, and the second finds nothing new. */
-async function aggregate({ em, onDifference }: AggregationDeps, sessionId: string, by: string | null): Promise<LiveSession | null> {
+async function aggregate(
+  { em, onDifference }: AggregationDeps,
+  sessionId: string,
+  by: string | null,
+): Promise<LiveSession | null> {
   return em.transactional(async (tx) => {
     const session = await tx.findOne(LiveSession, { id: sessionId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     if (session === null || (session.status !== 'ENDED' && session.status !== 'AGGREGATED')) return null;
@@ -43,14 +47,18 @@ async function aggregate({ em, onDifference }: AggregationDeps, sessionId: strin
     const version = await save(tx, sessionId, summary);
     await transition(tx, session, 'aggregate', { at: new Date(), by });
     session.summaryDue = false;
-    if (version !== null) record(tx, liveEvents.sessionAggregated, session.roomId, { roomId: session.roomId, sessionId, version });
+    if (version !== null)
+      record(tx, liveEvents.sessionAggregated, session.roomId, { roomId: session.roomId, sessionId, version });
     return session;
   });
 }
 
 /** Answers the new version, or null when the summary is the one that is there. */
 async function save(tx: EntityManager, sessionId: string, summary: Summary): Promise<number | null> {
-  const [before] = await tx.execute<{ version: number; summary: unknown }[]>('select version, summary from session_summary where session_id = ?', [sessionId]);
+  const [before] = await tx.execute<{ version: number; summary: unknown }[]>(
+    'select version, summary from session_summary where session_id = ?',
+    [sessionId],
+  );
   if (before !== undefined && isDeepStrictEqual(summarySchema.parse(before.summary), summarySchema.parse(summary))) return null;
   const version = (before?.version ?? 0) + 1;
   await tx.execute(

@@ -20,4 +20,8 @@ export const watchTimeBounds: readonly number[] = [0, 60, 300, 900, 3600];
 
 /** Spreads viewers over the buckets; `viewersFrom` holds how many watched from each bound on and less than to the next. */
 export const toBuckets = (viewersFrom: ReadonlyMap<number, number>): Summary['watchTime'] =>
-  watchTimeBounds.map((fromSeconds, n) => ({ fromSeconds, toSeconds: watchTimeBounds[n + 1] ?? null, viewers: viewersFrom.get(fromSeconds) ?? 0 }));
+  watchTimeBounds.map((fromSeconds, n) => ({
+    fromSeconds,
+    toSeconds: watchTimeBounds[n + 1] ?? null,
+    viewers: viewersFrom.get(fromSeconds) ?? 0,
+  }));

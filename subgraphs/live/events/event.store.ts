@@ -15,7 +15,11 @@ export async function lockPlaces(tx: EntityManager, roomIds: readonly string[]):
     'select room_id, last_seq, rate_second, rate_count from room_feed where room_id = any(?::uuid[]) order by room_id for update',
     [uuidArray(roomIds)],
   );
-  return rows.map((row) => ({ roomId: row.room_id, lastSeq: Number(row.last_seq), rate: { second: Number(row.rate_second), count: row.rate_count } }));
+  return rows.map((row) => ({
+    roomId: row.room_id,
+    lastSeq: Number(row.last_seq),
+    rate: { second: Number(row.rate_second), count: row.rate_count },
+  }));
 }
 
 export async function movePlaces(tx: EntityManager, places: readonly RoomPlace[]): Promise<void> {
@@ -29,7 +33,10 @@ export async function movePlaces(tx: EntityManager, places: readonly RoomPlace[]
 
 /** The rooms of sessions that exist, by session. */
 export async function roomsOfSessions(tx: EntityManager, sessionIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.execute<{ id: string; room_id: string }[]>('select id, room_id from live_session where id = any(?::uuid[])', [uuidArray(sessionIds)]);
+  const rows = await tx.execute<{ id: string; room_id: string }[]>(
+    'select id, room_id from live_session where id = any(?::uuid[])',
+    [uuidArray(sessionIds)],
+  );
   return new Map(rows.map((row) => [row.id, row.room_id]));
 }
 
@@ -50,7 +57,15 @@ export async function storeEvents(tx: EntityManager, events: readonly Numbered[]
 function toRow({ fact, event, seq, shed }: Numbered) {
   const { actorId, presenceId } = actorOf(event);
   return {
-    ...{ id: event.id, source: event.source, room_id: event.roomId, session_id: event.sessionId, seq, type: event.type, occurred_at: event.occurredAt },
+    ...{
+      id: event.id,
+      source: event.source,
+      room_id: event.roomId,
+      session_id: event.sessionId,
+      seq,
+      type: event.type,
+      occurred_at: event.occurredAt,
+    },
     ...{ actor_id: actorId, presence_id: presenceId, amount: event.type === 'LIKE' ? event.count : null, shed },
     // As text within the JSON: an escaped NUL in it survives, and nothing of it is reordered.
     payload: JSON.stringify(fact.payload),

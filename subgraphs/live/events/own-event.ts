@@ -6,7 +6,11 @@ type Envelope = Pick<RawLiveEvent, 'version' | 'id' | 'source' | 'roomId' | 'ses
 export const ownSource = 'danmesh';
 
 /** What all events of our own rooms have in common. `id` must be a UUID: it is also the event's id on the bus. */
-export const ownEnvelope = (session: { readonly roomId: string; readonly sessionId: string }, id: string, at: Date): Envelope => ({
+export const ownEnvelope = (
+  session: { readonly roomId: string; readonly sessionId: string },
+  id: string,
+  at: Date,
+): Envelope => ({
   version: 1,
   id,
   source: ownSource,

@@ -14,7 +14,12 @@ import { lockPlaces, movePlaces, type Numbered, type RoomPlace, roomsOfSessions,
 import { numberEvents } from './numbering.rules.ts';
 import { type Parsed, parseRaw, type Understood } from './raw-event.parse.ts';
 
-export type TakeInDeps = { readonly sequencer: Sequencer; readonly realtime: Realtime; readonly danmuPerSecond: number; readonly log: Logger };
+export type TakeInDeps = {
+  readonly sequencer: Sequencer;
+  readonly realtime: Realtime;
+  readonly danmuPerSecond: number;
+  readonly log: Logger;
+};
 
 const name = 'live.events';
 
@@ -63,9 +68,15 @@ async function store(tx: EntityManager, places: readonly RoomPlace[], { understo
   const pace = { perSecond, second: Math.floor(Date.now() / 1000) };
   const byRoom = Map.groupBy(understood, ({ event }) => event.roomId);
   const numbered = places.map((place) => numberEvents(place, byRoom.get(place.roomId) ?? [], pace));
-  const stored = await storeEvents(tx, numbered.flatMap(({ events }) => events));
+  const stored = await storeEvents(
+    tx,
+    numbered.flatMap(({ events }) => events),
+  );
   const newest = new Map(stored.map(({ event, seq }) => [event.roomId, seq]));
-  await movePlaces(tx, numbered.map(({ place }) => ({ ...place, lastSeq: newest.get(place.roomId) ?? place.lastSeq })));
+  await movePlaces(
+    tx,
+    numbered.map(({ place }) => ({ ...place, lastSeq: newest.get(place.roomId) ?? place.lastSeq })),
+  );
   return stored;
 }
 

@@ -64,11 +64,14 @@ export function formBatches(events: readonly FeedEvent[], from: number, limits: 
 }
 
 /** Whether an event takes a place in a batch, rather than only a count. */
-export const isItem = ({ event, shed }: FeedEvent): boolean => !shed && (event.type === 'DANMU' || event.type === 'LIVE_START' || event.type === 'LIVE_END');
+export const isItem = ({ event, shed }: FeedEvent): boolean =>
+  !shed && (event.type === 'DANMU' || event.type === 'LIVE_START' || event.type === 'LIVE_END');
 
-const isVisible = ({ items, enterCount, likeCount, dropped }: FeedBatch): boolean => items.length > 0 || enterCount > 0 || likeCount > 0 || dropped > 0;
+const isVisible = ({ items, enterCount, likeCount, dropped }: FeedBatch): boolean =>
+  items.length > 0 || enterCount > 0 || likeCount > 0 || dropped > 0;
 
-const lengthOf = ({ event }: FeedEvent): number => (event.type === 'DANMU' ? 300 + event.content.length + event.sender.name.length + (event.sender.avatarUrl?.length ?? 0) : 200);
+const lengthOf = ({ event }: FeedEvent): number =>
+  event.type === 'DANMU' ? 300 + event.content.length + event.sender.name.length + (event.sender.avatarUrl?.length ?? 0) : 200;
 
 function add(batch: FeedBatch, { seq, event, shed }: FeedEvent): FeedBatch {
   const next = { ...batch, position: seq, sessionId: event.sessionId };

@@ -15,7 +15,8 @@ export const toGraph = (batch: FeedBatch) => ({
 });
 
 function toItem(item: FeedItem) {
-  if (item.kind === 'notice') return { __typename: 'LiveFeedNotice' as const, id: item.id, kind: item.notice, at: new Date(item.at) };
+  if (item.kind === 'notice')
+    return { __typename: 'LiveFeedNotice' as const, id: item.id, kind: item.notice, at: new Date(item.at) };
   const { id, content, colour, at, source, sender } = item;
   return {
     __typename: 'LiveFeedDanmu' as const,

@@ -17,8 +17,10 @@ const eventsAtOnce = 500;
 /** However busy the room was. */
 const eventsReplayed = 20_000;
 
-// Written by our own sequencer: the place is checked, the rest is trusted.
-const entry = z.custom<FeedBatch>((value) => z.object({ from: z.int(), position: z.int(), items: z.array(z.unknown()) }).safeParse(value).success);
+/** A batch as a window keeps it and a signal carries it. Our own sequencer wrote it: its place is checked, the rest is trusted. */
+export const feedBatch = z.custom<FeedBatch>(
+  (value) => z.object({ from: z.int(), position: z.int(), items: z.array(z.unknown()) }).safeParse(value).success,
+);
 
 /**
  * What a room's feed sent, or will send, after `position`, each event once and in order: from the window where that has all of it, else
@@ -44,12 +46,16 @@ export async function* replay(deps: ReplayDeps, roomId: string, position: number
 /** Null when the window does not hold all that came after `position`, or holds it in batches that began before it. */
 async function readWindow({ window }: ReplayDeps, roomId: string, position: number): Promise<FeedBatch[] | null> {
   const { entries, gap } = await window.readAfter(feedChannel(roomId), position, batchesAtOnce);
-  const batches = entries.map((found) => entry.parse(found.entry));
+  const batches = entries.map((found) => feedBatch.parse(found.entry));
   return gap || (batches[0]?.from ?? position) !== position ? null : batches;
 }
 
 /** The same, from the database alone: it knows of events that never reached the window. */
-export async function* replayStored({ fork, replayMs }: ReplayDeps, roomId: string, position: number): AsyncGenerator<FeedBatch, void, undefined> {
+export async function* replayStored(
+  { fork, replayMs }: ReplayDeps,
+  roomId: string,
+  position: number,
+): AsyncGenerator<FeedBatch, void, undefined> {
   const em = fork();
   const last = await lastSequence(em, roomId);
   if (position === last) return;
@@ -71,7 +77,11 @@ export async function* replayStored({ fork, replayMs }: ReplayDeps, roomId: stri
 }
 
 /** The first `limit` batches of a replay. */
-export async function replayAtMost(deps: ReplayDeps, roomId: string, { position, limit }: { position: number; limit: number }): Promise<FeedBatch[]> {
+export async function replayAtMost(
+  deps: ReplayDeps,
+  roomId: string,
+  { position, limit }: { position: number; limit: number },
+): Promise<FeedBatch[]> {
   const batches: FeedBatch[] = [];
   for await (const batch of replay(deps, roomId, position)) {
     batches.push(batch);

@@ -9,7 +9,11 @@ export async function lastSequence(em: EntityManager, roomId: string): Promise<n
 }
 
 /** A room's events behind a sequence number, in order. */
-export async function eventsAfter(em: EntityManager, roomId: string, { after, limit }: { after: number; limit: number }): Promise<FeedEvent[]> {
+export async function eventsAfter(
+  em: EntityManager,
+  roomId: string,
+  { after, limit }: { after: number; limit: number },
+): Promise<FeedEvent[]> {
   const rows = await em.execute<{ seq: string; shed: boolean; payload: unknown }[]>(
     'select seq, shed, payload from live_event where room_id = ? and seq > ? order by seq limit ?',
     [roomId, after, limit],
@@ -18,7 +22,11 @@ export async function eventsAfter(em: EntityManager, roomId: string, { after, li
 }
 
 /** The number behind which a room's events were received since `since`; `last` when there are none. Looks no further back than `after`. */
-export async function sequenceAt(em: EntityManager, roomId: string, { after, last, since }: { after: number; last: number; since: Date }): Promise<number> {
+export async function sequenceAt(
+  em: EntityManager,
+  roomId: string,
+  { after, last, since }: { after: number; last: number; since: Date },
+): Promise<number> {
   const [row] = await em.execute<{ seq: string }[]>(
     'select seq from live_event where room_id = ? and seq > ? and received_at >= ? order by seq limit 1',
     [roomId, after, since],
@@ -27,7 +35,11 @@ export async function sequenceAt(em: EntityManager, roomId: string, { after, las
 }
 
 /** Whether the feed ever said anything of the events from behind `after` up to `upTo`. */
-export async function hasVisible(em: EntityManager, roomId: string, { after, upTo }: { after: number; upTo: number }): Promise<boolean> {
+export async function hasVisible(
+  em: EntityManager,
+  roomId: string,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<boolean> {
   const rows = await em.execute(
     "select 1 from live_event where room_id = ? and seq > ? and seq <= ? and type <> 'LEAVE' limit 1",
     [roomId, after, upTo],

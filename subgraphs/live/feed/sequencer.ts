@@ -18,7 +18,14 @@ export type Sequencer = AsyncDisposable & {
   take(roomId: string, previous: number, events: readonly FeedEvent[]): Promise<void>;
 };
 
-type RoomFeed = { readonly roomId: string; from: number; waiting: FeedEvent[]; timer: NodeJS.Timeout | undefined; publishing: Promise<void>; inFlight: number };
+type RoomFeed = {
+  readonly roomId: string;
+  from: number;
+  waiting: FeedEvent[];
+  timer: NodeJS.Timeout | undefined;
+  publishing: Promise<void>;
+  inFlight: number;
+};
 
 const calmMs = 100;
 const loadedMs = 1000;
@@ -38,7 +45,14 @@ export function createSequencer(options: SequencerOptions): Sequencer {
   };
   return {
     take: async (roomId, previous, events) => {
-      const room = rooms.get(roomId) ?? { roomId, from: previous, waiting: [], timer: undefined, publishing: Promise.resolve(), inFlight: 0 };
+      const room = rooms.get(roomId) ?? {
+        roomId,
+        from: previous,
+        waiting: [],
+        timer: undefined,
+        publishing: Promise.resolve(),
+        inFlight: 0,
+      };
       rooms.set(roomId, room);
       if ((room.waiting.at(-1)?.seq ?? room.from) !== previous) restartAt(room, previous);
       room.waiting.push(...events);
@@ -85,6 +99,9 @@ async function publish(roomId: string, batch: FeedBatch, { realtime, log, onBatc
     await realtime.signals.publish(feedChannel(roomId), batch);
     onBatch?.(batch);
   } catch (error) {
-    log.warn({ err: error, roomId, position: batch.position }, 'a batch of a feed was not sent; readers will find it in the database');
+    log.warn(
+      { err: error, roomId, position: batch.position },
+      'a batch of a feed was not sent; readers will find it in the database',
+    );
   }
 }

@@ -8,7 +8,11 @@ export type Shedding = { readonly shed: ReadonlySet<string>; readonly rate: Rate
  * Which danmaku of a room are left out of its feed when more come in a second than `perSecond`: a sample that depends on nothing but
  * their ids. What is left out is stored and counted all the same.
  */
-export function shedOver(ids: readonly string[], rate: Rate, { perSecond, second }: { perSecond: number; second: number }): Shedding {
+export function shedOver(
+  ids: readonly string[],
+  rate: Rate,
+  { perSecond, second }: { perSecond: number; second: number },
+): Shedding {
   const passed = rate.second === second ? rate.count : 0;
   const room = Math.max(0, perSecond - passed);
   const shed = ids.length <= room ? [] : byHash(ids).slice(room);

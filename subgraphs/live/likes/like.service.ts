@@ -12,13 +12,15 @@ import { ownEnvelope } from '../events/own-event.ts';
 import { userReference } from '../references/user.reference.ts';
 import { findSessionOnAir } from '../sessions/session-list.service.ts';
 
-export type LikeInput = { readonly roomId: string; readonly key: string; readonly count: number };
+export type LikeInput = { readonly roomId: string; readonly key: string; readonly count?: number | null };
 
 const maxTaps = 50;
 const cooldownMs = 1000;
 
 /** Likes a broadcast; answers the room. A repeated key counts once and is never too fast. */
-export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, { roomId, key, count }: LikeInput): Promise<Outcome<string>> {
+export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, input: LikeInput): Promise<Outcome<string>> {
+  const { roomId, key } = input;
+  const count = input.count ?? 1;
   if (count < 1 || count > maxTaps) throw badInput(`\`count\` must be from 1 to ${maxTaps}, not ${count}.`, ['input', 'count']);
   const creation = { authorId: viewer.id, operation: 'liveLike', key, input: { roomId, count } };
   if ((await findCreation(deps.em, creation)) !== null) return done(roomId);
@@ -29,11 +31,17 @@ export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, { roomI
   return deps.em.transactional(async (tx) => {
     const isRested = await restFrom(tx, viewer.id, new Date());
     // Of two calls at once with one key the second comes here when the first has counted.
-    if (!isRested && (await findCreation(tx, creation)) === null) return refused('TOO_FAST', 'Collect likes and send them once a second.');
+    if (!isRested && (await findCreation(tx, creation)) === null)
+      return refused('TOO_FAST', 'Collect likes and send them once a second.');
     const id = newId();
     if ((await claimCreation(tx, { ...creation, newId: id })) !== null) return done(roomId);
     const sender = { userId: viewer.id, name: facts.name, avatarUrl: facts.avatarUrl };
-    record(tx, rawEvents.happened, roomId, { ...ownEnvelope({ roomId, sessionId }, id, new Date()), type: 'LIKE', sender, count });
+    record(tx, rawEvents.happened, roomId, {
+      ...ownEnvelope({ roomId, sessionId }, id, new Date()),
+      type: 'LIKE',
+      sender,
+      count,
+    });
     return done(roomId);
   });
 }

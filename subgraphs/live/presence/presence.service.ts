@@ -7,7 +7,12 @@ import { findSessionOnAir } from '../sessions/session-list.service.ts';
 import { openVisit } from './presence.store.ts';
 import { enterOf, memberOf, presenceRanking } from './visit.ts';
 
-type Deps = { readonly em: EntityManager; readonly realtime: Pick<Realtime, 'rankings'>; readonly publishRaw: PublishRaw; readonly presenceTimeoutMs: number };
+type Deps = {
+  readonly em: EntityManager;
+  readonly realtime: Pick<Realtime, 'rankings'>;
+  readonly publishRaw: PublishRaw;
+  readonly presenceTimeoutMs: number;
+};
 export type Announced = { readonly nextInSeconds: number };
 
 const callsPerTimeout = 2.5;
@@ -16,7 +21,11 @@ const callsPerTimeout = 2.5;
  * Notes that the viewer watches a room now. The first call of a key is an ENTER; every later one only moves the time of the last call,
  * in memory. Whatever is lost there is found again by the next call, or by the sweeper.
  */
-export async function announcePresence(deps: Deps, viewer: Viewer, { roomId, key }: { roomId: string; key: string }): Promise<Outcome<Announced>> {
+export async function announcePresence(
+  deps: Deps,
+  viewer: Viewer,
+  { roomId, key }: { roomId: string; key: string },
+): Promise<Outcome<Announced>> {
   const { em, realtime, publishRaw, presenceTimeoutMs } = deps;
   const sessionId = await findSessionOnAir({ em }, roomId);
   if (sessionId === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');

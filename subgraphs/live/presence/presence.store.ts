@@ -20,7 +20,11 @@ export async function openVisit(em: EntityManager, session: Session, { viewerId,
 }
 
 /** Ends visits at the times of their last calls. */
-export async function endVisits(em: EntityManager, { sessionId }: Session, ends: readonly (Member & { readonly at: Date })[]): Promise<void> {
+export async function endVisits(
+  em: EntityManager,
+  { sessionId }: Session,
+  ends: readonly (Member & { readonly at: Date })[],
+): Promise<void> {
   await em.execute(
     `update presence p set left_at = greatest(p.entered_at, e.at)
      from json_to_recordset(?::json) as e ("viewerId" uuid, key uuid, at timestamptz)
@@ -48,17 +52,25 @@ export async function forgetVisits(em: EntityManager, { sessionId }: Session, vi
 }
 
 export async function openVisits(em: EntityManager, session: Session): Promise<Visit[]> {
-  const rows = await em.execute<Row[]>('select viewer_id, key, entered_at, left_at from presence where session_id = ? and left_at is null', [session.sessionId]);
+  const rows = await em.execute<Row[]>(
+    'select viewer_id, key, entered_at, left_at from presence where session_id = ? and left_at is null',
+    [session.sessionId],
+  );
   return rows.map((row) => toVisit(session, row));
 }
 
 export async function countOpenVisits(em: EntityManager, { sessionId }: Session): Promise<number> {
-  const [row] = await em.execute<{ open: number }[]>('select count(*)::int as open from presence where session_id = ? and left_at is null', [sessionId]);
+  const [row] = await em.execute<{ open: number }[]>(
+    'select count(*)::int as open from presence where session_id = ? and left_at is null',
+    [sessionId],
+  );
   return row?.open ?? 0;
 }
 
 export async function sessionsOnAir(em: EntityManager): Promise<Session[]> {
-  const rows = await em.execute<{ id: string; current_session_id: string }[]>('select id, current_session_id from room where current_session_id is not null');
+  const rows = await em.execute<{ id: string; current_session_id: string }[]>(
+    'select id, current_session_id from room where current_session_id is not null',
+  );
   return rows.map((row) => ({ roomId: row.id, sessionId: row.current_session_id }));
 }
 

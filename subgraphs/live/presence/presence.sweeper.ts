@@ -41,7 +41,11 @@ async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: Sw
     if (silent.length === 0) return;
     const lastCalls = new Map(silent.map(({ member, score }) => [member, score]));
     const removed = await rankings.remove(ranking, [...lastCalls.keys()], { ifAtMost: oldest });
-    await endVisits(fork(), session, removed.map((member) => ({ ...parseMember(member), at: new Date(lastCalls.get(member) ?? oldest) })));
+    await endVisits(
+      fork(),
+      session,
+      removed.map((member) => ({ ...parseMember(member), at: new Date(lastCalls.get(member) ?? oldest) })),
+    );
   }
 }
 
@@ -67,7 +71,10 @@ async function restore({ fork, realtime: { rankings }, publishRaw }: SweeperDeps
   const lost = (await openVisits(fork(), session)).filter((visit) => !present.has(memberOf(visit)));
   for (let start = 0; start < lost.length; start += atOnce) await publishRaw(lost.slice(start, start + atOnce).map(enterOf));
   const now = Date.now();
-  await rankings.putMany(ranking, lost.map((visit) => ({ member: memberOf(visit), score: now })));
+  await rankings.putMany(
+    ranking,
+    lost.map((visit) => ({ member: memberOf(visit), score: now })),
+  );
 }
 
 function parseMember(member: string): { viewerId: string; key: string } {

@@ -5,7 +5,10 @@ import { type UserProfile, userEvents } from '../../../schema/events/users.ts';
 const facts = z.object({ name: z.string(), avatarUrl: z.string().nullable() });
 const entity = facts.extend({ id: z.uuid() });
 
-const setFrom = ({ userId, name, avatarUrl }: UserProfile) => ({ id: userId, set: { ownerId: userId, facts: { name, avatarUrl } } });
+const setFrom = ({ userId, name, avatarUrl }: UserProfile) => ({
+  id: userId,
+  set: { ownerId: userId, facts: { name, avatarUrl } },
+});
 
 /** Whether a person is there, and how their name and picture ride along with what they do in a room. */
 export const userReference: ReferenceKind<z.infer<typeof facts>> = {

@@ -17,7 +17,11 @@ export function parseAudienceKey([online, id]: readonly unknown[]): AudienceKey 
 }
 
 /** Rooms on air, most viewers first; one more than the page holds when there are more. */
-export async function listOnAir({ em }: Deps, categoryId: string | null, { limit, after }: Page<AudienceKey>): Promise<RoomOnAir[]> {
+export async function listOnAir(
+  { em }: Deps,
+  categoryId: string | null,
+  { limit, after }: Page<AudienceKey>,
+): Promise<RoomOnAir[]> {
   const rows = await em.execute<(Row & { online: string })[]>(
     `select * from (
        select r.*, greatest(0, c.enter_count - c.leave_count) as online from room r join session_counter c on c.session_id = r.current_session_id

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { notFound } from '../../../platform/errors.ts';
 import { isId } from '../../../platform/graphql/id.ts';
 import { Room } from './room.entity.ts';
 
@@ -17,3 +18,10 @@ export const roomsByStreamer = (em: EntityManager) =>
     const byStreamer = new Map(found.map((room) => [room.streamerId, room]));
     return ids.map((id) => byStreamer.get(id) ?? null);
   });
+
+/** The room that something visible belongs to; throws NOT_FOUND when it was hidden a moment ago. */
+export async function loadRoom(rooms: DataLoader<string, Room | null>, id: string): Promise<Room> {
+  const room = await rooms.load(id);
+  if (room === null) throw notFound('LiveRoom', id);
+  return room;
+}

@@ -1,6 +1,6 @@
 import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/graphql/connection.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
+import { payload } from '../../../platform/graphql/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { createRoom, updateRoom } from './room.service.ts';
 import { audienceCursor, listOffAir, listOnAir, parseAudienceKey } from './room-list.service.ts';
@@ -11,15 +11,23 @@ export const roomResolvers: Resolvers = {
     liveRooms: async (_, { status, categoryId = null, ...args }, context) => {
       if (status === 'OFF_AIR') {
         const page = parsePage(args, parseTimeKey);
-        return toConnection(await listOffAir(context, categoryId, page), page, (node) => ({ cursor: timeCursor({ at: node.createdAt, id: node.id }), node }));
+        return toConnection(await listOffAir(context, categoryId, page), page, (node) => ({
+          cursor: timeCursor({ at: node.createdAt, id: node.id }),
+          node,
+        }));
       }
       const page = parsePage(args, parseAudienceKey);
-      return toConnection(await listOnAir(context, categoryId, page), page, (found) => ({ cursor: audienceCursor(found), node: found.room }));
+      return toConnection(await listOnAir(context, categoryId, page), page, (found) => ({
+        cursor: audienceCursor(found),
+        node: found.room,
+      }));
     },
   },
   Mutation: {
-    liveRoomCreate: async (_, { input }, context) => payload(await createRoom(context, requireViewer(context), input), (created) => created),
-    liveRoomUpdate: async (_, { input }, context) => payload(await updateRoom(context, requireViewer(context), input), (room) => ({ room })),
+    liveRoomCreate: async (_, { input }, context) =>
+      payload(await createRoom(context, requireViewer(context), input), (created) => created),
+    liveRoomUpdate: async (_, { input }, context) =>
+      payload(await updateRoom(context, requireViewer(context), input), (room) => ({ room })),
   },
   LiveRoom: {
     __resolveReference: ({ id }, { loaders }) => loaders.roomById.load(id),

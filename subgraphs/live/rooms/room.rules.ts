@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import { parseText } from '../../../platform/graphql/text.ts';
 
-export const parseTitle = (title: string): Outcome<string> => parseText(title, { field: 'title', what: 'A title', min: 1, max: 80 });
+export const parseTitle = (title: string): Outcome<string> =>
+  parseText(title, { field: 'title', what: 'A title', min: 1, max: 80 });
 
 /** Whether there is such a category is for videos to say: a room in one that is gone has none. */
 export const parseCategoryId = (id: string): Outcome<string> =>

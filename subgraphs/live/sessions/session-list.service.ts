@@ -15,7 +15,10 @@ export async function requireSession({ em }: Deps, id: string): Promise<LiveSess
 /** The session that a room has on air, or null. Throws NOT_FOUND when there is no such room. */
 export async function findSessionOnAir({ em }: Deps, roomId: string): Promise<string | null> {
   const [room] = isId(roomId)
-    ? await em.execute<{ current_session_id: string | null }[]>('select current_session_id from room where id = ? and hidden_at is null', [roomId])
+    ? await em.execute<{ current_session_id: string | null }[]>(
+        'select current_session_id from room where id = ? and hidden_at is null',
+        [roomId],
+      )
     : [];
   if (room === undefined) throw notFound('LiveRoom', roomId);
   return room.current_session_id;

@@ -11,7 +11,10 @@ export async function endSession(tx: EntityManager, sessionId: string, at: Date)
   const cause = { at, by: null };
   if (session.status === 'LIVE') {
     await transition(tx, session, 'stop', cause);
-    await tx.execute('update room set current_session_id = null where id = ? and current_session_id = ?', [session.roomId, sessionId]);
+    await tx.execute('update room set current_session_id = null where id = ? and current_session_id = ?', [
+      session.roomId,
+      sessionId,
+    ]);
   }
   if (!(await transition(tx, session, 'end', cause))) return;
   session.endedAt = at;

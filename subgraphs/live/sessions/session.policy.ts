@@ -8,9 +8,11 @@ export function assertMayStart(viewer: Viewer, room: Streamed): void {
 }
 
 export function assertMayStop(viewer: Viewer, room: Streamed): void {
-  if (viewer.id !== room.streamerId && !viewer.scopes.includes(scopes.moderate)) throw forbidden('Only its streamer and moderators may take a room off air.');
+  if (viewer.id !== room.streamerId && !viewer.scopes.includes(scopes.moderate))
+    throw forbidden('Only its streamer and moderators may take a room off air.');
 }
 
 export function assertMayAggregate(viewer: Viewer, session: Streamed): void {
-  if (viewer.id !== session.streamerId && !viewer.scopes.includes(scopes.moderate)) throw forbidden('Only its streamer and moderators may ask for a summary.');
+  if (viewer.id !== session.streamerId && !viewer.scopes.includes(scopes.moderate))
+    throw forbidden('Only its streamer and moderators may ask for a summary.');
 }

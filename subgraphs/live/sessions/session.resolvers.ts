@@ -1,7 +1,8 @@
 import { idCursor, parseIdKey, parsePage, toConnection } from '../../../platform/graphql/connection.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
+import { payload } from '../../../platform/graphql/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
+import { loadRoom } from '../rooms/room.loaders.ts';
 import { startSession, stopSession } from './session.service.ts';
 
 export const sessionResolvers: Resolvers = {
@@ -9,15 +10,18 @@ export const sessionResolvers: Resolvers = {
     liveSession: (_, { id }, { loaders }) => loaders.sessionById.load(id),
   },
   Mutation: {
-    liveStart: async (_, { input }, context) => payload(await startSession(context, requireViewer(context), input), (session) => ({ session })),
-    liveStop: async (_, { input }, context) => payload(await stopSession(context, requireViewer(context), input.roomId), (session) => ({ session })),
+    liveStart: async (_, { input }, context) =>
+      payload(await startSession(context, requireViewer(context), input), (session) => ({ session })),
+    liveStop: async (_, { input }, context) =>
+      payload(await stopSession(context, requireViewer(context), input.roomId), (session) => ({ session })),
   },
   LiveSession: {
     __resolveReference: ({ id }, { loaders }) => loaders.sessionById.load(id),
-    room: ({ roomId }, _, { loaders }) => loaders.roomById.load(roomId),
+    room: ({ roomId }, _, { loaders }) => loadRoom(loaders.roomById, roomId),
   },
   LiveRoom: {
-    currentSession: ({ currentSessionId }, _, { loaders }) => (currentSessionId === null ? null : loaders.sessionById.load(currentSessionId)),
+    currentSession: ({ currentSessionId }, _, { loaders }) =>
+      currentSessionId === null ? null : loaders.sessionById.load(currentSessionId),
     sessions: async ({ id }, args, { loaders }) => {
       const page = parsePage(args, parseIdKey);
       const sessions = await loaders.sessionsOfRoom.load({ roomId: id, page });

@@ -2,7 +2,10 @@ export type SessionStatus = 'SCHEDULED' | 'LIVE' | 'ENDING' | 'ENDED' | 'AGGREGA
 export type SessionAction = 'start' | 'stop' | 'end' | 'aggregate' | 'cancel';
 
 /** `stays`: the action was done before, so doing it again changes nothing. */
-export type Move = { readonly kind: 'moved'; readonly to: SessionStatus } | { readonly kind: 'stays' } | { readonly kind: 'refused' };
+export type Move =
+  | { readonly kind: 'moved'; readonly to: SessionStatus }
+  | { readonly kind: 'stays' }
+  | { readonly kind: 'refused' };
 
 const order: readonly SessionStatus[] = ['SCHEDULED', 'LIVE', 'ENDING', 'ENDED', 'AGGREGATED'];
 

@@ -9,7 +9,12 @@ export type Cause = { readonly at: Date; readonly by: string | null };
  * Moves a session, whose row the caller has locked, and records the move. Answers false where the action was done before; throws
  * where it is not possible, which callers rule out.
  */
-export async function transition(tx: EntityManager, session: LiveSession, action: SessionAction, { at, by }: Cause): Promise<boolean> {
+export async function transition(
+  tx: EntityManager,
+  session: LiveSession,
+  action: SessionAction,
+  { at, by }: Cause,
+): Promise<boolean> {
   const move = advance(session.status, action);
   if (move.kind === 'refused') throw new Error(`session ${session.id} is ${session.status}: ${action} is not possible`);
   if (move.kind === 'stays') return false;

@@ -2,12 +2,21 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
 import type { SessionCounters } from './counter.rules.ts';
 
-type Row = { session_id: string; enter_count: string; leave_count: string; peak_online: string; danmu_count: string; like_count: string };
+type Row = {
+  session_id: string;
+  enter_count: string;
+  leave_count: string;
+  peak_online: string;
+  danmu_count: string;
+  like_count: string;
+};
 
 const columns = 'session_id, enter_count, leave_count, peak_online, danmu_count, like_count';
 
 export async function readCounters(em: EntityManager, sessionIds: readonly string[]): Promise<Map<string, SessionCounters>> {
-  const rows = await em.execute<Row[]>(`select ${columns} from session_counter where session_id = any(?::uuid[])`, [uuidArray(sessionIds)]);
+  const rows = await em.execute<Row[]>(`select ${columns} from session_counter where session_id = any(?::uuid[])`, [
+    uuidArray(sessionIds),
+  ]);
   return new Map(rows.map((row) => [row.session_id, toCounters(row)]));
 }
 

@@ -10,7 +10,13 @@ import { endedSignal, type Stats, statsChannel, statsHash, toStats } from './sta
 const hashTtlSeconds = 24 * 3600;
 
 const whole = z.int();
-const stored: z.ZodType<Stats> = z.object({ online: whole, peakOnline: whole, enterCount: whole, danmuCount: whole, likeCount: whole });
+const stored: z.ZodType<Stats> = z.object({
+  online: whole,
+  peakOnline: whole,
+  enterCount: whole,
+  danmuCount: whole,
+  likeCount: whole,
+});
 
 type Change = { readonly sessionId: string; readonly counters: SessionCounters; readonly hasEnded: boolean };
 
@@ -32,5 +38,6 @@ export async function readStats({ em, counters }: Deps, sessionIds: readonly str
 
 /** Writes the hashes of the sessions on air anew: whatever was in memory may be gone. */
 export async function restoreStats({ em, counters }: Deps): Promise<void> {
-  for (const [id, values] of await readCountersOnAir(em)) await counters.set(statsHash(id), toStats(values), { ttlSeconds: hashTtlSeconds });
+  for (const [id, values] of await readCountersOnAir(em))
+    await counters.set(statsHash(id), toStats(values), { ttlSeconds: hashTtlSeconds });
 }

@@ -4,8 +4,8 @@ import { createBell } from '../../../platform/events/bell.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
 import type { LiveSession } from '../sessions/session.entity.ts';
 import { requireSession } from '../sessions/session-list.service.ts';
-import { areEqual, endedSignal, type Stats, statsChannel } from './stats.ts';
 import { readStats } from './stats.service.ts';
+import { areEqual, endedSignal, type Stats, statsChannel } from './stats.ts';
 
 export type StatsStreamDeps = { readonly fork: () => EntityManager; readonly realtime: Realtime; readonly signal: AbortSignal };
 
@@ -14,7 +14,10 @@ const lookEveryMs = 10_000;
 const pauseMs = 500;
 
 /** A session's counters: the present ones, then whenever they change, until the session has ended. Throws NOT_FOUND. */
-export async function* followStats({ fork, realtime, signal }: StatsStreamDeps, sessionId: string): AsyncGenerator<Stats, void, undefined> {
+export async function* followStats(
+  { fork, realtime, signal }: StatsStreamDeps,
+  sessionId: string,
+): AsyncGenerator<Stats, void, undefined> {
   const bell = createBell();
   let hasEnded = false;
   await using _ = await realtime.signals.subscribe(statsChannel(sessionId), (said) => {
