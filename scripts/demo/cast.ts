@@ -14,7 +14,7 @@ export const video = {
   categoryId: 'knowledge',
   tags: ['demo', '色彩'],
   fileName: 'first-light.mp4',
-  seconds: 20,
+  seconds: 18,
 };
 
 export const comments: readonly { readonly by: number; readonly text: string; readonly reply?: { readonly by: number; readonly text: string } }[] = [

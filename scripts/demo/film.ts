@@ -19,10 +19,10 @@ export async function makeDemoFile(scratchDirectory: string, seconds: number, si
   }
 }
 
-const picture = (seconds: number): readonly string[] => ['-f', 'lavfi', '-t', String(seconds), '-i', 'mandelbrot=size=1280x720:rate=25:end_scale=0.02:maxiter=400'];
+const picture = (seconds: number): readonly string[] => ['-f', 'lavfi', '-t', String(seconds), '-i', 'mandelbrot=size=854x480:rate=24:end_scale=0.01:maxiter=300'];
 
 const sound = (seconds: number): readonly string[] => [
   ...['-f', 'lavfi', '-i', `aevalsrc=0.08*sin(220*2*PI*t)+0.06*sin(277.18*2*PI*t)+0.05*sin(329.63*2*PI*t):d=${seconds}`],
 ];
 
-const encoding: readonly string[] = ['-vf', 'hue=h=20*t', '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-shortest'];
+const encoding: readonly string[] = ['-vf', 'hue=h=20*t', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '30', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-shortest'];

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 test.each<[Who, string]>([
-  ['signed out', 'UNAUTHORIZED_FIELD_OR_TYPE'],
+  ['signed out', 'UNAUTHENTICATED'],
   ['stranger', 'FORBIDDEN'],
   ['author', 'deleted'],
   ['owner', 'deleted'],
@@ -55,7 +55,7 @@ test.each<[Who, string]>([
 });
 
 test.each<[Who, string]>([
-  ['signed out', 'UNAUTHORIZED_FIELD_OR_TYPE'],
+  ['signed out', 'UNAUTHENTICATED'],
   ['stranger', 'written'],
   ['owner', 'written'],
   ['moderator', 'written'],

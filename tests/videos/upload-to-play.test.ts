@@ -73,12 +73,12 @@ test('nobody else is told how processing goes', async () => {
 test('everyone can play the video, and every segment of every rendition decodes without an error', async () => {
   const { video: found } = await product.stranger.ask(video, { id: videoId });
 
-  expect(found).toMatchObject({ title: '雨夜的街道 Rainy street', status: 'PUBLISHED', width: 640, height: 360, author: { handle: 'ada_uploads' } });
+  expect(found).toMatchObject({ title: '雨夜的街道 Rainy street', status: 'PUBLISHED', width: 320, height: 180, author: { handle: 'ada_uploads' } });
   expect(found?.durationMs).toBeGreaterThan(5900);
-  expect(found?.playback?.renditions.map(({ name }) => name)).toEqual(['360p', '180p']);
+  expect(found?.playback?.renditions.map(({ name }) => name)).toEqual(['180p', '90p']);
   hlsUrl = found?.playback?.hlsUrl ?? '';
   const master = await (await fetch(hlsUrl)).text();
-  expect(master).toMatch(/BANDWIDTH=\d+,AVERAGE-BANDWIDTH=\d+,RESOLUTION=640x360,CODECS="avc1\.[0-9a-f]{6},mp4a\.40\.2"\n360p\/index\.m3u8/);
+  expect(master).toMatch(/BANDWIDTH=\d+,AVERAGE-BANDWIDTH=\d+,RESOLUTION=320x180,CODECS="avc1\.[0-9a-f]{6},mp4a\.40\.2"\n180p\/index\.m3u8/);
   const directory = await mkdtemp(join(inject('runDirectory'), 'segments-'));
   for (const { name } of found?.playback?.renditions ?? []) {
     const playlist = await fetch(new URL(`${name}/index.m3u8`, hlsUrl));

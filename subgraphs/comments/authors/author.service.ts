@@ -22,7 +22,7 @@ export async function setBanned(tx: EntityManager, id: string, banned: boolean):
   await tx.execute('update author set banned = ? where id = ?', [banned, id]);
   await lockAllAround(tx, id);
   // Counts first: what changes is what is not yet hidden, or hidden still.
-  for (const statement of countChanges) await tx.execute(statement, [banned ? -1 : 1, id, !banned]);
+  for (const statement of countChanges) await tx.execute(statement, [banned ? -1 : 1, id, banned]);
   await tx.execute('update comment set hidden = ? where author_id = ? and hidden <> ?', [banned, id, banned]);
 }
 

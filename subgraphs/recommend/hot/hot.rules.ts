@@ -13,8 +13,8 @@ export type Engaged = {
 };
 
 /**
- * Heat as Hacker News ranks its front page: (p − 1) / (age in hours + 2)^1.8 (news.arc, `frontpage-rank`, with gravity 1.8; read with
- * Paul Graham's explanation at news.ycombinator.com/item?id=1781013). One point alone is no heat yet.
+ * Heat as on Hacker News' front page: (p − 1) / (age in hours + 2)^1.8. Source: `frontpage-rank` in its news.arc (gravity 1.8, timebase
+ * 120 min), without the penalties and without its exponent 0.8 on the votes. One point alone is no heat yet.
  */
 export function hotScore(points: number, ageHours: number): number {
   return (points - 1) / (Math.max(ageHours, 0) + 2) ** 1.8;

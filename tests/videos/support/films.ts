@@ -19,7 +19,7 @@ export type FilmOptions = {
 };
 
 /** A real MP4 of a moving test picture. */
-export async function makeFilm({ seconds, size = '640x360', noise = false, sound = true }: FilmOptions): Promise<Buffer> {
+export async function makeFilm({ seconds, size = '320x180', noise = false, sound = true }: FilmOptions): Promise<Buffer> {
   const path = join(await mkdtemp(join(inject('runDirectory'), 'film-')), 'film.mp4');
   const picture = `testsrc2=size=${size}:rate=25:duration=${seconds}${noise ? ',noise=alls=70:allf=t' : ''}`;
   const tone = sound ? ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`] : [];
