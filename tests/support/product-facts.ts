@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { vi } from 'vitest';
 import type { EventDefinition } from '../../platform/events/event.ts';
 import { newId } from '../../platform/graphql/id.ts';
@@ -17,8 +17,7 @@ export type Facts = AsyncDisposable & {
 };
 
 export async function openFacts({ databaseUrl }: Product): Promise<Facts> {
-  const owner = new Client({ connectionString: databaseUrl });
-  await owner.connect();
+  const owner = new Pool({ connectionString: databaseUrl, max: 2 });
   const rows: Facts['rows'] = async (statement, params = []) => (await owner.query(statement, [...params])).rows;
   const tellHere: Facts['tell'] = (definition, key, payload) => tell(databaseUrl, definition, key, payload);
   const publishVideo: Facts['publishVideo'] = async (video) => {

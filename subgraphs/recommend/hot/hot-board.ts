@@ -1,7 +1,7 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { repeating } from '../../../platform/lifecycle.ts';
 import type { Logger } from '../../../platform/log.ts';
-import type { Rankings } from '../../../platform/realtime/rankings.ts';
+import type { RankedMember, Rankings } from '../../../platform/realtime/rankings.ts';
 import { readAllEngaged, readEngaged } from './engaged.service.ts';
 import { type Engaged, type Placement, placementsOf } from './hot.rules.ts';
 
@@ -29,8 +29,9 @@ const mostTouched = 2000;
 
 export function startHotBoard({ fork, rankings, log, rescoreMs }: HotBoardOptions): HotBoard & AsyncDisposable {
   const touched = new Set<string>();
-  // A ranking that is not written any more, such as that of a category that became empty, goes away by itself.
+  // What another process wrote and nobody writes any more goes away by itself.
   const options = { trimTo: kept, ttlSeconds: Math.ceil((rescoreMs * 3) / 1000) };
+  let written: ReadonlySet<string> = new Set();
   let renewAt = 0;
   const renew = () => {
     renewAt = Math.min(renewAt, performance.now() + renewWithinMs);
@@ -40,8 +41,11 @@ export function startHotBoard({ fork, rankings, log, rescoreMs }: HotBoardOption
     touched.clear();
     if (performance.now() >= renewAt) {
       renewAt = performance.now() + rescoreMs;
-      await place(rankings, await readAllEngaged(fork()), { ...options, forgetOthers: true });
-    } else if (ids.length > 0) await place(rankings, await readEngaged(fork(), ids), { ...options, forgetOthers: false });
+      const before = written;
+      written = await replaceAll(rankings, await readAllEngaged(fork()), options);
+      for (const ranking of before) if (!written.has(ranking)) await rankings.delete(ranking);
+    } else if (ids.length > 0)
+      written = new Set([...written, ...(await place(rankings, await readEngaged(fork(), ids), options))]);
   };
   const turns = repeating('recommend hot board', lookEveryMs, log, work);
   return {
@@ -54,26 +58,42 @@ export function startHotBoard({ fork, rankings, log, rescoreMs }: HotBoardOption
   };
 }
 
-type PlaceOptions = { readonly trimTo: number; readonly ttlSeconds: number; readonly forgetOthers: boolean };
+type PlaceOptions = { readonly trimTo: number; readonly ttlSeconds: number };
 
-async function place(rankings: Rankings, engaged: readonly Engaged[], { forgetOthers, ...options }: PlaceOptions): Promise<void> {
-  const now = new Date();
-  const byRanking = Map.groupBy(
-    engaged.flatMap((video) => placementsOf(video, now)),
-    ({ ranking }) => ranking,
-  );
+/** Puts videos where they belong, takes them away where they do not, and answers the rankings' names. */
+async function place(rankings: Rankings, engaged: readonly Engaged[], options: PlaceOptions): Promise<Set<string>> {
+  const byRanking = placementsByRanking(engaged);
   for (const [ranking, placements] of byRanking) {
-    const members = placements.flatMap(({ videoId, score }) => (score === null ? [] : [{ member: videoId, score }]));
-    const gone = forgetOthers ? await others(rankings, ranking, members) : placements.filter(isOut).map(({ videoId }) => videoId);
-    await rankings.putMany(ranking, members, options);
-    await rankings.remove(ranking, gone);
+    await rankings.putMany(ranking, membersOf(placements), options);
+    await rankings.remove(
+      ranking,
+      placements.filter(({ score }) => score === null).map(({ videoId }) => videoId),
+    );
   }
+  return new Set(byRanking.keys());
 }
 
-const isOut = ({ score }: Placement): boolean => score === null;
-
-async function others(rankings: Rankings, ranking: string, members: readonly { readonly member: string }[]): Promise<string[]> {
-  const stay = new Set(members.map(({ member }) => member));
-  const present = await rankings.top(ranking, { limit: kept });
-  return present.map(({ member }) => member).filter((member) => !stay.has(member));
+/** The same, and takes away every other video: nobody ever reads a ranking that is half made. */
+async function replaceAll(rankings: Rankings, engaged: readonly Engaged[], options: PlaceOptions): Promise<Set<string>> {
+  const byRanking = placementsByRanking(engaged);
+  for (const [ranking, placements] of byRanking) {
+    const members = membersOf(placements);
+    const stay = new Set(members.map(({ member }) => member));
+    const present = await rankings.top(ranking, { limit: kept });
+    await rankings.putMany(ranking, members, options);
+    await rankings.remove(
+      ranking,
+      present.map(({ member }) => member).filter((member) => !stay.has(member)),
+    );
+  }
+  return new Set(byRanking.keys());
 }
+
+function placementsByRanking(engaged: readonly Engaged[]): Map<string, Placement[]> {
+  const now = new Date();
+  const placements = engaged.flatMap((video) => placementsOf(video, now));
+  return Map.groupBy(placements, ({ ranking }) => ranking);
+}
+
+const membersOf = (placements: readonly Placement[]): RankedMember[] =>
+  placements.flatMap(({ videoId, score }) => (score === null ? [] : [{ member: videoId, score }]));

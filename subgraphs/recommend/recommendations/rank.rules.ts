@@ -17,8 +17,9 @@ export type Ranked = Recalled & { readonly reason: Reason };
 const halfLifeHours = 72;
 
 /**
- * Best first: score = heat + (followed ? 2^(−age in hours / 72) : 0), so that a followed creator's new video comes before all others
- * and an old one has to be hot too; then everything else, newest first. Our own choice until there is feedback to learn from.
+ * Best first: score = heat + (followed ? 2^(1 − age in hours / 72) : 0), so that what a followed creator published in the last three
+ * days comes before everything else, and what is older has to be hot too; then all the rest, newest first. Our own choice until
+ * there is feedback to learn from.
  */
 export function rank(recalled: readonly Recalled[], now: Date): Ranked[] {
   const scored = recalled.map((item) => ({ item: { ...item, reason: reasonOf(item) }, score: scoreOf(item, now) }));
@@ -39,5 +40,5 @@ function reasonOf({ isFollowed, heat }: Recalled): Reason {
 function scoreOf({ isFollowed, heat, publishedAt }: Recalled, now: Date): number {
   if (!isFollowed && heat === null) return -1;
   const ageHours = Math.max(now.getTime() - publishedAt.getTime(), 0) / 3_600_000;
-  return (heat ?? 0) + (isFollowed ? 2 ** (-ageHours / halfLifeHours) : 0);
+  return (heat ?? 0) + (isFollowed ? 2 ** (1 - ageHours / halfLifeHours) : 0);
 }

@@ -21,10 +21,15 @@ export class ToolInterruptedError extends Error {
   override readonly name = 'ToolInterruptedError';
 }
 
-/** The program was given up: it fell silent or would not stop talking. */
+/** The program fell silent, would not stop talking, or crashed: the content is at fault. */
 export class ToolGivenUpError extends Error {
   override readonly name = 'ToolGivenUpError';
 }
+
+const crashes: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGSEGV', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SIGBUS'] as const);
+
+/** Nothing of ours is the programs' business. The static ffprobe that npm installs crashes over MPEG-TS when it finds the system's iconv modules. */
+const environment = { GCONV_PATH: '/nonexistent' };
 
 const maximumOutput = 4 * 1024 ** 2;
 const maximumComplaints = 4096;
@@ -39,7 +44,7 @@ export async function runTool(call: ToolCall): Promise<ToolResult> {
   call.signal.throwIfAborted();
   const child: Tool = spawn(call.command, [...call.args], {
     cwd: call.workspace.path,
-    env: {},
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = once(child, 'close');
@@ -57,7 +62,8 @@ export async function runTool(call: ToolCall): Promise<ToolResult> {
     await using _ = await noteAndYield(child, call.workspace);
     const [code, endedBy] = (await closed) as [number | null, NodeJS.Signals | null];
     call.signal.throwIfAborted();
-    if (heard.isGivenUp) throw new ToolGivenUpError(`${call.command} was given up`);
+    if (heard.isGivenUp || crashes.has(endedBy))
+      throw new ToolGivenUpError(`${call.command} was given up, or crashed (${endedBy})`);
     if (code === null) throw new ToolInterruptedError(`${call.command} was ended by ${endedBy}`);
     if (heard.complaints.includes('No space left on device')) throw new ToolInterruptedError('the disk is full');
     return { code, output: heard.output, complaints: heard.complaints };

@@ -14,6 +14,13 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n": typeof types.MatrixShootDocument,
+    "\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    ": typeof types.ByAuthorDocument,
+    "\n  mutation MatrixThings($comment: CommentCreateInput!, $danmu: DanmuSendInput!, $room: LiveRoomCreateInput!) {\n    commentCreate(input: $comment) { comment { id } }\n    danmuSend(input: $danmu) { danmu { id } }\n    liveRoomCreate(input: $room) { room { id } }\n  }\n": typeof types.MatrixThingsDocument,
+    "\n  mutation MatrixStart($input: LiveStartInput!) { liveStart(input: $input) { session { id } } }\n": typeof types.MatrixStartDocument,
+    "\n  mutation MatrixSession($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }\n": typeof types.MatrixSessionDocument,
+    "\n  query MatrixSessions { viewer { sessions { edges { node { id current } } } } }\n": typeof types.MatrixSessionsDocument,
+    "\n  mutation MatrixFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n": typeof types.MatrixFollowDocument,
     "\n  mutation CommentLike($id: ID!) {\n    likeAdd(input: { subject: COMMENT, subjectId: $id }) { subject { ... on Comment { likeCount viewerHasLiked } } userErrors { code } }\n  }\n": typeof types.CommentLikeDocument,
     "\n  mutation CommentBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n": typeof types.CommentBlockDocument,
     "\n  mutation CommentUnblock($userId: ID!) { userUnblock(input: { userId: $userId }) { userErrors { code } } }\n": typeof types.CommentUnblockDocument,
@@ -33,6 +40,29 @@ type Documents = {
     "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": typeof types.SendDanmuDocument,
     "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": typeof types.WatchDanmakuDocument,
     "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": typeof types.RecallDanmuDocument,
+    "\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n": typeof types.LiveRoomsDocument,
+    "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n": typeof types.RoomOfUserDocument,
+    "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n": typeof types.LiveRoomUpdateDocument,
+    "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n": typeof types.BanStreamerDocument,
+    "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n": typeof types.LiveSessionAggregateDocument,
+    "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n": typeof types.SignInToLiveDocument,
+    "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n": typeof types.LiveRoomCreateDocument,
+    "\n  mutation LiveStart($input: LiveStartInput!) {\n    liveStart(input: $input) { session { id status title startedAt room { id status currentSession { id } } } userErrors { code } }\n  }\n": typeof types.LiveStartDocument,
+    "\n  mutation LiveStop($input: LiveStopInput!) {\n    liveStop(input: $input) { session { id status } userErrors { code } }\n  }\n": typeof types.LiveStopDocument,
+    "\n  query LiveSessionOf($id: ID!) {\n    liveSession(id: $id) {\n      id status endedAt room { id status }\n      stats { online peakOnline enterCount danmuCount likeCount }\n      summary {\n        danmuCount likeCount enterCount uniqueViewers peakOnline meanOnline watchSeconds version\n        watchTime { fromSeconds toSeconds viewers } topSenders { danmuCount user { id handle } }\n      }\n    }\n  }\n": typeof types.LiveSessionOfDocument,
+    "\n  mutation LivePresence($input: LivePresenceInput!) {\n    livePresence(input: $input) { nextInSeconds userErrors { code } }\n  }\n": typeof types.LivePresenceDocument,
+    "\n  mutation LiveLike($input: LiveLikeInput!) {\n    liveLike(input: $input) { room { id } userErrors { code } }\n  }\n": typeof types.LiveLikeDocument,
+    "\n  subscription LiveFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap sessionId enterCount likeCount dropped\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { id handle } } ... on LiveFeedNotice { id kind } }\n    }\n  }\n": typeof types.LiveFeedDocument,
+    "\n  query LiveFeedReplay($roomId: ID!, $after: String!) {\n    liveFeedReplay(roomId: $roomId, after: $after) { cursor gap items { ... on LiveFeedDanmu { content } } }\n  }\n": typeof types.LiveFeedReplayDocument,
+    "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n": typeof types.LiveStatsOfDocument,
+    "\n  query HotVideos($window: HotWindow, $categoryId: ID, $first: Int, $after: String) {\n    hotVideos(window: $window, categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor rank score node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.HotVideosDocument,
+    "\n  query RecommendedVideos($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) {\n      edges { cursor reason traceId node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.RecommendedVideosDocument,
+    "\n  mutation VideoLike($id: ID!) { likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n": typeof types.VideoLikeDocument,
+    "\n  mutation VideoUnlike($id: ID!) { likeRemove(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n": typeof types.VideoUnlikeDocument,
+    "\n  mutation AuthorFollow($userId: ID!) { userFollow(input: { userId: $userId }) { userErrors { code } } }\n": typeof types.AuthorFollowDocument,
+    "\n  mutation AuthorBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n": typeof types.AuthorBlockDocument,
+    "\n  query HotPage($first: Int) {\n    hotVideos(first: $first, categoryId: \"page\") {\n      edges { node { id commentCount comments(first: 2) { edges { node { id text replyCount author { id handle } replies(first: 1) { edges { node { text } } } } } pageInfo { hasNextPage } } } }\n    }\n  }\n": typeof types.HotPageDocument,
+    "\n  query RecommendedPage($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) { edges { reason node { id commentCount } } pageInfo { endCursor } }\n  }\n": typeof types.RecommendedPageDocument,
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": typeof types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": typeof types.BlockDocument,
     "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n": typeof types.RelationDocument,
@@ -48,6 +78,8 @@ type Documents = {
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": typeof types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
+    "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": typeof types.OwnVideosDocument,
+    "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": typeof types.RenditionsDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateUploadDocument,
     "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": typeof types.UploadDocument,
     "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n": typeof types.CompleteUploadDocument,
@@ -57,6 +89,13 @@ type Documents = {
     "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n": typeof types.DeleteVideoDocument,
 };
 const documents: Documents = {
+    "\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n": types.MatrixShootDocument,
+    "\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    ": types.ByAuthorDocument,
+    "\n  mutation MatrixThings($comment: CommentCreateInput!, $danmu: DanmuSendInput!, $room: LiveRoomCreateInput!) {\n    commentCreate(input: $comment) { comment { id } }\n    danmuSend(input: $danmu) { danmu { id } }\n    liveRoomCreate(input: $room) { room { id } }\n  }\n": types.MatrixThingsDocument,
+    "\n  mutation MatrixStart($input: LiveStartInput!) { liveStart(input: $input) { session { id } } }\n": types.MatrixStartDocument,
+    "\n  mutation MatrixSession($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }\n": types.MatrixSessionDocument,
+    "\n  query MatrixSessions { viewer { sessions { edges { node { id current } } } } }\n": types.MatrixSessionsDocument,
+    "\n  mutation MatrixFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n": types.MatrixFollowDocument,
     "\n  mutation CommentLike($id: ID!) {\n    likeAdd(input: { subject: COMMENT, subjectId: $id }) { subject { ... on Comment { likeCount viewerHasLiked } } userErrors { code } }\n  }\n": types.CommentLikeDocument,
     "\n  mutation CommentBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n": types.CommentBlockDocument,
     "\n  mutation CommentUnblock($userId: ID!) { userUnblock(input: { userId: $userId }) { userErrors { code } } }\n": types.CommentUnblockDocument,
@@ -76,6 +115,29 @@ const documents: Documents = {
     "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": types.SendDanmuDocument,
     "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": types.WatchDanmakuDocument,
     "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": types.RecallDanmuDocument,
+    "\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n": types.LiveRoomsDocument,
+    "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n": types.RoomOfUserDocument,
+    "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n": types.LiveRoomUpdateDocument,
+    "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n": types.BanStreamerDocument,
+    "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n": types.LiveSessionAggregateDocument,
+    "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n": types.SignInToLiveDocument,
+    "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n": types.LiveRoomCreateDocument,
+    "\n  mutation LiveStart($input: LiveStartInput!) {\n    liveStart(input: $input) { session { id status title startedAt room { id status currentSession { id } } } userErrors { code } }\n  }\n": types.LiveStartDocument,
+    "\n  mutation LiveStop($input: LiveStopInput!) {\n    liveStop(input: $input) { session { id status } userErrors { code } }\n  }\n": types.LiveStopDocument,
+    "\n  query LiveSessionOf($id: ID!) {\n    liveSession(id: $id) {\n      id status endedAt room { id status }\n      stats { online peakOnline enterCount danmuCount likeCount }\n      summary {\n        danmuCount likeCount enterCount uniqueViewers peakOnline meanOnline watchSeconds version\n        watchTime { fromSeconds toSeconds viewers } topSenders { danmuCount user { id handle } }\n      }\n    }\n  }\n": types.LiveSessionOfDocument,
+    "\n  mutation LivePresence($input: LivePresenceInput!) {\n    livePresence(input: $input) { nextInSeconds userErrors { code } }\n  }\n": types.LivePresenceDocument,
+    "\n  mutation LiveLike($input: LiveLikeInput!) {\n    liveLike(input: $input) { room { id } userErrors { code } }\n  }\n": types.LiveLikeDocument,
+    "\n  subscription LiveFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap sessionId enterCount likeCount dropped\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { id handle } } ... on LiveFeedNotice { id kind } }\n    }\n  }\n": types.LiveFeedDocument,
+    "\n  query LiveFeedReplay($roomId: ID!, $after: String!) {\n    liveFeedReplay(roomId: $roomId, after: $after) { cursor gap items { ... on LiveFeedDanmu { content } } }\n  }\n": types.LiveFeedReplayDocument,
+    "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n": types.LiveStatsOfDocument,
+    "\n  query HotVideos($window: HotWindow, $categoryId: ID, $first: Int, $after: String) {\n    hotVideos(window: $window, categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor rank score node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.HotVideosDocument,
+    "\n  query RecommendedVideos($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) {\n      edges { cursor reason traceId node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.RecommendedVideosDocument,
+    "\n  mutation VideoLike($id: ID!) { likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n": types.VideoLikeDocument,
+    "\n  mutation VideoUnlike($id: ID!) { likeRemove(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n": types.VideoUnlikeDocument,
+    "\n  mutation AuthorFollow($userId: ID!) { userFollow(input: { userId: $userId }) { userErrors { code } } }\n": types.AuthorFollowDocument,
+    "\n  mutation AuthorBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n": types.AuthorBlockDocument,
+    "\n  query HotPage($first: Int) {\n    hotVideos(first: $first, categoryId: \"page\") {\n      edges { node { id commentCount comments(first: 2) { edges { node { id text replyCount author { id handle } replies(first: 1) { edges { node { text } } } } } pageInfo { hasNextPage } } } }\n    }\n  }\n": types.HotPageDocument,
+    "\n  query RecommendedPage($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) { edges { reason node { id commentCount } } pageInfo { endCursor } }\n  }\n": types.RecommendedPageDocument,
     "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n": types.FollowDocument,
     "\n  mutation Block($input: UserBlockInput!) {\n    userBlock(input: $input) { user { followerCount followingCount viewerHasBlocked } userErrors { code } }\n  }\n": types.BlockDocument,
     "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n": types.RelationDocument,
@@ -91,6 +153,8 @@ const documents: Documents = {
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": types.SessionsDocument,
+    "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": types.OwnVideosDocument,
+    "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": types.RenditionsDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateUploadDocument,
     "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": types.UploadDocument,
     "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n": types.CompleteUploadDocument,
@@ -114,6 +178,34 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    "): (typeof documents)["\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    "];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MatrixThings($comment: CommentCreateInput!, $danmu: DanmuSendInput!, $room: LiveRoomCreateInput!) {\n    commentCreate(input: $comment) { comment { id } }\n    danmuSend(input: $danmu) { danmu { id } }\n    liveRoomCreate(input: $room) { room { id } }\n  }\n"): (typeof documents)["\n  mutation MatrixThings($comment: CommentCreateInput!, $danmu: DanmuSendInput!, $room: LiveRoomCreateInput!) {\n    commentCreate(input: $comment) { comment { id } }\n    danmuSend(input: $danmu) { danmu { id } }\n    liveRoomCreate(input: $room) { room { id } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MatrixStart($input: LiveStartInput!) { liveStart(input: $input) { session { id } } }\n"): (typeof documents)["\n  mutation MatrixStart($input: LiveStartInput!) { liveStart(input: $input) { session { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MatrixSession($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation MatrixSession($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MatrixSessions { viewer { sessions { edges { node { id current } } } } }\n"): (typeof documents)["\n  query MatrixSessions { viewer { sessions { edges { node { id current } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MatrixFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation MatrixFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -193,6 +285,98 @@ export function graphql(source: "\n  mutation RecallDanmu($input: DanmuRecallInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n"): (typeof documents)["\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n"): (typeof documents)["\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n"): (typeof documents)["\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveStart($input: LiveStartInput!) {\n    liveStart(input: $input) { session { id status title startedAt room { id status currentSession { id } } } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LiveStart($input: LiveStartInput!) {\n    liveStart(input: $input) { session { id status title startedAt room { id status currentSession { id } } } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveStop($input: LiveStopInput!) {\n    liveStop(input: $input) { session { id status } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LiveStop($input: LiveStopInput!) {\n    liveStop(input: $input) { session { id status } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LiveSessionOf($id: ID!) {\n    liveSession(id: $id) {\n      id status endedAt room { id status }\n      stats { online peakOnline enterCount danmuCount likeCount }\n      summary {\n        danmuCount likeCount enterCount uniqueViewers peakOnline meanOnline watchSeconds version\n        watchTime { fromSeconds toSeconds viewers } topSenders { danmuCount user { id handle } }\n      }\n    }\n  }\n"): (typeof documents)["\n  query LiveSessionOf($id: ID!) {\n    liveSession(id: $id) {\n      id status endedAt room { id status }\n      stats { online peakOnline enterCount danmuCount likeCount }\n      summary {\n        danmuCount likeCount enterCount uniqueViewers peakOnline meanOnline watchSeconds version\n        watchTime { fromSeconds toSeconds viewers } topSenders { danmuCount user { id handle } }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LivePresence($input: LivePresenceInput!) {\n    livePresence(input: $input) { nextInSeconds userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LivePresence($input: LivePresenceInput!) {\n    livePresence(input: $input) { nextInSeconds userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveLike($input: LiveLikeInput!) {\n    liveLike(input: $input) { room { id } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LiveLike($input: LiveLikeInput!) {\n    liveLike(input: $input) { room { id } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription LiveFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap sessionId enterCount likeCount dropped\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { id handle } } ... on LiveFeedNotice { id kind } }\n    }\n  }\n"): (typeof documents)["\n  subscription LiveFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap sessionId enterCount likeCount dropped\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { id handle } } ... on LiveFeedNotice { id kind } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LiveFeedReplay($roomId: ID!, $after: String!) {\n    liveFeedReplay(roomId: $roomId, after: $after) { cursor gap items { ... on LiveFeedDanmu { content } } }\n  }\n"): (typeof documents)["\n  query LiveFeedReplay($roomId: ID!, $after: String!) {\n    liveFeedReplay(roomId: $roomId, after: $after) { cursor gap items { ... on LiveFeedDanmu { content } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n"): (typeof documents)["\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HotVideos($window: HotWindow, $categoryId: ID, $first: Int, $after: String) {\n    hotVideos(window: $window, categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor rank score node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query HotVideos($window: HotWindow, $categoryId: ID, $first: Int, $after: String) {\n    hotVideos(window: $window, categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor rank score node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecommendedVideos($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) {\n      edges { cursor reason traceId node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query RecommendedVideos($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) {\n      edges { cursor reason traceId node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VideoLike($id: ID!) { likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n"): (typeof documents)["\n  mutation VideoLike($id: ID!) { likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VideoUnlike($id: ID!) { likeRemove(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n"): (typeof documents)["\n  mutation VideoUnlike($id: ID!) { likeRemove(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuthorFollow($userId: ID!) { userFollow(input: { userId: $userId }) { userErrors { code } } }\n"): (typeof documents)["\n  mutation AuthorFollow($userId: ID!) { userFollow(input: { userId: $userId }) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AuthorBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n"): (typeof documents)["\n  mutation AuthorBlock($userId: ID!) { userBlock(input: { userId: $userId }) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HotPage($first: Int) {\n    hotVideos(first: $first, categoryId: \"page\") {\n      edges { node { id commentCount comments(first: 2) { edges { node { id text replyCount author { id handle } replies(first: 1) { edges { node { text } } } } } pageInfo { hasNextPage } } } }\n    }\n  }\n"): (typeof documents)["\n  query HotPage($first: Int) {\n    hotVideos(first: $first, categoryId: \"page\") {\n      edges { node { id commentCount comments(first: 2) { edges { node { id text replyCount author { id handle } replies(first: 1) { edges { node { text } } } } } pageInfo { hasNextPage } } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecommendedPage($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) { edges { reason node { id commentCount } } pageInfo { endCursor } }\n  }\n"): (typeof documents)["\n  query RecommendedPage($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) { edges { reason node { id commentCount } } pageInfo { endCursor } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation Follow($input: UserFollowInput!) {\n    userFollow(input: $input) { user { id followerCount viewerHasFollowed } userErrors { code } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -250,6 +434,14 @@ export function graphql(source: "\n  mutation Revoke($input: SessionRevokeInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"): (typeof documents)["\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n"): (typeof documents)["\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n"): (typeof documents)["\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -23,7 +23,17 @@ export async function makeFilm({ seconds, size = '320x180', noise = false, sound
   const path = join(await mkdtemp(join(inject('runDirectory'), 'film-')), 'film.mp4');
   const picture = `testsrc2=size=${size}:rate=25:duration=${seconds}${noise ? ',noise=alls=70:allf=t' : ''}`;
   const tone = sound ? ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`] : [];
-  const codecs = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '18', '-pix_fmt', 'yuv420p', ...(sound ? ['-c:a', 'aac'] : [])];
+  const codecs = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-crf',
+    '18',
+    '-pix_fmt',
+    'yuv420p',
+    ...(sound ? ['-c:a', 'aac'] : []),
+  ];
   const { ffmpeg } = await mediaTools();
   await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', picture, ...tone, ...codecs, '-movflags', '+faststart', path]);
   return readFile(path);
@@ -34,4 +44,12 @@ export async function complaintsAbout(file: string): Promise<string> {
   const { ffmpeg } = await mediaTools();
   const { stderr } = await run(ffmpeg, ['-v', 'error', '-xerror', '-i', file, '-f', 'null', '-']);
   return stderr;
+}
+
+/** A real M4A. */
+export async function makeSound(seconds: number): Promise<Buffer> {
+  const path = join(await mkdtemp(join(inject('runDirectory'), 'sound-')), 'sound.m4a');
+  const { ffmpeg } = await mediaTools();
+  await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', `sine=duration=${seconds}`, '-c:a', 'aac', path]);
+  return readFile(path);
 }

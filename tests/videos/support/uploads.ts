@@ -38,12 +38,17 @@ export const processing = graphql(`
 const partBytes = 5 * 1024 ** 2;
 
 export const partsOf = (file: Buffer): Buffer[] =>
-  Array.from({ length: Math.max(1, Math.ceil(file.length / partBytes)) }, (_, n) => file.subarray(n * partBytes, (n + 1) * partBytes));
+  Array.from({ length: Math.max(1, Math.ceil(file.length / partBytes)) }, (_, n) =>
+    file.subarray(n * partBytes, (n + 1) * partBytes),
+  );
 
 export const announce = (parts: readonly Buffer[]) =>
   parts.map((part) => ({ sizeBytes: part.length, md5: createHash('md5').update(part).digest('hex') }));
 
-export const inputFor = (file: Buffer, given: { title?: string; key?: string; tags?: string[]; categoryId?: string; description?: string } = {}) => ({
+export const inputFor = (
+  file: Buffer,
+  given: { title?: string; key?: string; tags?: string[]; categoryId?: string; description?: string } = {},
+) => ({
   ...{ key: randomUUID(), title: 'A film', fileName: 'film.mp4', parts: announce(partsOf(file)) },
   ...given,
 });
@@ -53,7 +58,11 @@ type Ticket = { readonly url?: string | null; readonly headers: readonly { reado
 /** Sends a part where its ticket says. */
 export async function send({ url, headers }: Ticket, bytes: Buffer): Promise<Response> {
   if (!url) throw new Error('the part has no URL');
-  return fetch(url, { method: 'PUT', body: new Uint8Array(bytes), headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])) });
+  return fetch(url, {
+    method: 'PUT',
+    body: new Uint8Array(bytes),
+    headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+  });
 }
 
 /** Uploads a whole file as a client would and answers the queued video's id. */
