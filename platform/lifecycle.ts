@@ -1,16 +1,20 @@
 import type { Logger } from './log.ts';
 
-/** Resolves with the name of the first SIGINT or SIGTERM; a second one ends the process at once, for operators in a hurry. */
+/** A terminal's Ctrl-C reaches us from the terminal and once more from npm: what comes this soon is the same wish. */
+const sameWishMs = 1500;
+
+/** Resolves with the name of the first SIGINT or SIGTERM; another one later ends the process at once, for operators in a hurry. */
 export function terminationSignal(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    const first = (signal: NodeJS.Signals) => {
-      process.once('SIGINT', () => process.exit(130));
-      process.once('SIGTERM', () => process.exit(143));
-      resolve(signal);
-    };
-    process.once('SIGINT', first);
-    process.once('SIGTERM', first);
-  });
+  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>();
+  let firstAt: number | undefined;
+  const hear = (signal: NodeJS.Signals) => {
+    firstAt ??= performance.now();
+    resolve(signal);
+    if (performance.now() - firstAt > sameWishMs) process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  process.on('SIGINT', hear);
+  process.on('SIGTERM', hear);
+  return promise;
 }
 
 /** A resource that closes itself with `close` when its scope ends. */

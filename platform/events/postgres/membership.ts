@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, QueryResult } from 'pg';
 import type { Logger } from '../../log.ts';
 import type { Bell } from '../bell.ts';
 import { keepConnected } from './bus-connection.ts';
@@ -17,13 +17,19 @@ export type Membership = {
 } & AsyncDisposable;
 
 type Listener = { readonly topics: readonly string[]; readonly bell: Bell };
-type State = { client: Client | undefined; readonly held: Map<string, object>; readonly listeners: Set<Listener> };
+type State = {
+  client: Client | undefined;
+  /** The last statement sent: a connection takes one at a time, and many groups share this one. */
+  last: Promise<unknown>;
+  readonly held: Map<string, object>;
+  readonly listeners: Set<Listener>;
+};
 
 /** Stands in a NOTIFY for all topics; appends send the list of theirs. */
 const allTopics = '*';
 
 export function joinBus({ url, schema, log }: { url: string; schema: string; log: Logger }): Membership {
-  const state: State = { client: undefined, held: new Map(), listeners: new Set() };
+  const state: State = { client: undefined, last: Promise.resolve(), held: new Map(), listeners: new Set() };
   const connection = keepConnected({
     url,
     schema,
@@ -66,7 +72,7 @@ async function hold(state: State, { schema, group, member }: Hold): Promise<bool
   // Noted before it is asked for: PostgreSQL lets one connection take the same lock twice.
   held.set(group, member);
   try {
-    const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [
+    const { rows } = await ask(state, client, 'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked', [
       lockName(schema, group),
     ]);
     if (state.client !== client) return false;
@@ -81,9 +87,16 @@ async function hold(state: State, { schema, group, member }: Hold): Promise<bool
 async function release(state: State, { schema, group, member }: Hold): Promise<void> {
   const { client, held } = state;
   if (!client || held.get(group) !== member) return;
-  await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [lockName(schema, group)]);
+  await ask(state, client, 'select pg_advisory_unlock(hashtextextended($1, 0))', [lockName(schema, group)]);
   if (state.client === client) held.delete(group);
-  await client.query('select pg_notify($1, $2)', [schema, allTopics]);
+  await ask(state, client, 'select pg_notify($1, $2)', [schema, allTopics]);
+}
+
+function ask(state: State, client: Client, statement: string, values: readonly unknown[]): Promise<QueryResult> {
+  const asked = state.last.then(() => client.query(statement, [...values]));
+  // Whoever asked hears of a failure; those who come after only wait for the end.
+  state.last = asked.catch(() => undefined);
+  return asked;
 }
 
 const lockName = (schema: string, group: string): string => `${schema} group ${group}`;

@@ -3,7 +3,7 @@ import { type Creation, claimCreation, findCreation } from '../../../platform/da
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId } from '../../../platform/graphql/id.ts';
+import { newId, parseId } from '../../../platform/graphql/id.ts';
 import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
@@ -30,14 +30,10 @@ export type CommentInput = {
  * Throws NOT_FOUND when the video or the parent is not there, FORBIDDEN when the viewer is banned.
  */
 export async function createComment(deps: CreateDeps, viewer: Viewer, input: CommentInput): Promise<Outcome<Comment>> {
-  const { key, subject, subjectId, parentId = null } = input;
-  const creation = {
-    authorId: viewer.id,
-    operation: 'commentCreate',
-    key,
-    input: [subject, subjectId, parentId, input.text],
-    newId: newId(),
-  };
+  const subjectId = parseId('Video', input.subjectId);
+  const parentId = input.parentId == null ? null : parseId('Comment', input.parentId);
+  const asked = [input.subject, subjectId, parentId, input.text];
+  const creation = { authorId: viewer.id, operation: 'commentCreate', key: input.key, input: asked, newId: newId() };
   const earlier = await findEarlier(deps.em, creation);
   if (earlier !== null) return done(earlier);
 

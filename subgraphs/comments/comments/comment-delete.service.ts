@@ -2,6 +2,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
+import { parseId } from '../../../platform/graphql/id.ts';
 import { done, type Outcome } from '../../../platform/graphql/outcome.ts';
 import { commentEvents } from '../../../schema/events/comments.ts';
 import { countComment, lockSubject } from '../subjects/subject.service.ts';
@@ -13,8 +14,9 @@ import { factsOf } from './comment-create.service.ts';
 export async function deleteComment(
   { em }: { readonly em: EntityManager },
   viewer: Viewer,
-  commentId: string,
+  input: { readonly commentId: string },
 ): Promise<Outcome<string>> {
+  const commentId = parseId('Comment', input.commentId);
   const comment = await findComment(em, commentId);
   if (comment === null) throw notFound('Comment', commentId);
   assertMayDelete(viewer, comment);

@@ -15,7 +15,7 @@ export const commentResolvers: Resolvers = {
     commentCreate: async (_, { input }, context) =>
       payload(await createComment(context, requireViewer(context), input), (comment) => ({ comment })),
     commentDelete: async (_, { input }, context) =>
-      payload(await deleteComment(context, requireViewer(context), input.commentId), (commentId) => ({ commentId })),
+      payload(await deleteComment(context, requireViewer(context), input), (commentId) => ({ commentId })),
   },
   Comment: {
     __resolveReference: async ({ id }, { loaders }) => visibleOnly(await loaders.commentById.load(id)),

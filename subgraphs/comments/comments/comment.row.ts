@@ -1,5 +1,4 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { isId } from '../../../platform/graphql/id.ts';
 
 /** A comment as it is stored. `rootId` is null for one of the first level; replies at any depth share a root. */
 export type Comment = {
@@ -52,6 +51,6 @@ export const toComment = (row: CommentColumns): Comment => ({
 
 /** A comment whatever its state; null when there never was one. */
 export async function findComment(em: EntityManager, id: string): Promise<Comment | null> {
-  const [row] = isId(id) ? await em.execute<CommentColumns[]>(`select ${commentColumns} from comment where id = ?`, [id]) : [];
+  const [row] = await em.execute<CommentColumns[]>(`select ${commentColumns} from comment where id = ?`, [id]);
   return row === undefined ? null : toComment(row);
 }

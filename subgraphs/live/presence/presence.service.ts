@@ -39,6 +39,7 @@ export async function announcePresence(
     if (visit === null) return done({ nextInSeconds: 1 });
     await publishRaw([enterOf(visit)]);
   }
-  await realtime.rankings.put(ranking, member, Date.now());
+  // The ranking outlives its session by little; while anyone calls, it does not expire.
+  await realtime.rankings.put(ranking, member, Date.now(), { ttlSeconds: Math.ceil((4 * presenceTimeoutMs) / 1000) });
   return done({ nextInSeconds: Math.max(1, Math.floor(presenceTimeoutMs / callsPerTimeout / 1000)) });
 }

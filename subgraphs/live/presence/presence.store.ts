@@ -2,6 +2,7 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import type { Visit } from './visit.ts';
 
 type Row = { viewer_id: string; key: string; entered_at: string; left_at: string | null };
+type SessionRow = { room_id: string; session_id: string };
 type Member = Pick<Visit, 'viewerId' | 'key'>;
 export type Session = Pick<Visit, 'roomId' | 'sessionId'>;
 
@@ -33,21 +34,22 @@ export async function endVisits(
   );
 }
 
-/** Visits that ended and whose LEAVE may not have been told. */
-export async function endedVisits(em: EntityManager, session: Session, limit: number): Promise<{ visit: Visit; leftAt: Date }[]> {
-  const rows = await em.execute<(Row & { left_at: string })[]>(
-    'select viewer_id, key, entered_at, left_at from presence where session_id = ? and left_at is not null limit ?',
-    [session.sessionId, limit],
+/** Visits of sessions on air that ended and whose LEAVE may not have been told. */
+export async function endedVisits(em: EntityManager, limit: number): Promise<{ visit: Visit; leftAt: Date }[]> {
+  const rows = await em.execute<(Row & SessionRow & { left_at: string })[]>(
+    `select s.room_id, p.session_id, p.viewer_id, p.key, p.entered_at, p.left_at from presence p join live_session s on s.id = p.session_id
+     where p.left_at is not null and s.status = 'LIVE' limit ?`,
+    [limit],
   );
-  return rows.map((row) => ({ visit: toVisit(session, row), leftAt: new Date(row.left_at) }));
+  return rows.map((row) => ({ visit: toVisit(toSession(row), row), leftAt: new Date(row.left_at) }));
 }
 
 /** Forgets visits whose LEAVE was told. */
-export async function forgetVisits(em: EntityManager, { sessionId }: Session, visits: readonly Member[]): Promise<void> {
+export async function forgetVisits(em: EntityManager, visits: readonly Visit[]): Promise<void> {
   await em.execute(
-    `delete from presence p using json_to_recordset(?::json) as e ("viewerId" uuid, key uuid)
-     where p.session_id = ? and p.viewer_id = e."viewerId" and p.key = e.key and p.left_at is not null`,
-    [JSON.stringify(visits.map(({ viewerId, key }) => ({ viewerId, key }))), sessionId],
+    `delete from presence p using json_to_recordset(?::json) as e ("sessionId" uuid, "viewerId" uuid, key uuid)
+     where p.session_id = e."sessionId" and p.viewer_id = e."viewerId" and p.key = e.key and p.left_at is not null`,
+    [JSON.stringify(visits.map(({ sessionId, viewerId, key }) => ({ sessionId, viewerId, key })))],
   );
 }
 
@@ -59,12 +61,13 @@ export async function openVisits(em: EntityManager, session: Session): Promise<V
   return rows.map((row) => toVisit(session, row));
 }
 
-export async function countOpenVisits(em: EntityManager, { sessionId }: Session): Promise<number> {
-  const [row] = await em.execute<{ open: number }[]>(
-    'select count(*)::int as open from presence where session_id = ? and left_at is null',
-    [sessionId],
+/** How many visits are open in each session on air that has any. */
+export async function countOpenVisits(em: EntityManager): Promise<{ session: Session; open: number }[]> {
+  const rows = await em.execute<(SessionRow & { open: number })[]>(
+    `select s.room_id, p.session_id, count(*)::int as open from presence p join live_session s on s.id = p.session_id
+     where p.left_at is null and s.status = 'LIVE' group by s.room_id, p.session_id`,
   );
-  return row?.open ?? 0;
+  return rows.map((row) => ({ session: toSession(row), open: row.open }));
 }
 
 export async function sessionsOnAir(em: EntityManager): Promise<Session[]> {
@@ -81,6 +84,8 @@ export async function forgetEndedSessions(em: EntityManager): Promise<string[]> 
   );
   return [...new Set(rows.map((row) => row.session_id))];
 }
+
+const toSession = (row: SessionRow): Session => ({ roomId: row.room_id, sessionId: row.session_id });
 
 const toVisit = (session: Session, row: Row): Visit => ({
   ...{ roomId: session.roomId, sessionId: session.sessionId, viewerId: row.viewer_id, key: row.key },

@@ -27,9 +27,8 @@ export async function sweepPresence(deps: SweeperDeps, signal: AbortSignal): Pro
   for (const session of await sessionsOnAir(deps.fork())) {
     if (signal.aborted) return;
     await endSilent(deps, session);
-    await tellLeaves(deps, session);
-    await restore(deps, session);
   }
+  await tellLeaves(deps);
   for (const sessionId of await forgetEndedSessions(deps.fork())) await deps.realtime.rankings.delete(presenceRanking(sessionId));
 }
 
@@ -50,31 +49,38 @@ async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: Sw
 }
 
 /** The row goes after its event is on the bus: a crash between the two tells the same event again. */
-async function tellLeaves({ fork, realtime: { rankings }, publishRaw }: SweeperDeps, session: Session): Promise<void> {
+async function tellLeaves({ fork, realtime: { rankings }, publishRaw }: SweeperDeps): Promise<void> {
   while (true) {
-    const ended = await endedVisits(fork(), session, atOnce);
+    const ended = await endedVisits(fork(), atOnce);
     if (ended.length === 0) return;
-    const visits = ended.map(({ visit }) => visit);
     await publishRaw(ended.map(({ visit, leftAt }) => leaveOf(visit, leftAt)));
-    await forgetVisits(fork(), session, visits);
+    const visits = ended.map(({ visit }) => visit);
+    await forgetVisits(fork(), visits);
     // Someone who called while this ran was taken for still present: their next call begins a new visit.
-    await rankings.remove(presenceRanking(session.sessionId), visits.map(memberOf));
+    for (const [sessionId, left] of Map.groupBy(visits, (visit) => visit.sessionId)) {
+      await rankings.remove(presenceRanking(sessionId), left.map(memberOf));
+    }
   }
 }
 
 /** Visits that memory has lost count from now on as called, and their ENTER is told again, for it may never have been. */
-async function restore({ fork, realtime: { rankings }, publishRaw }: SweeperDeps, session: Session): Promise<void> {
-  const ranking = presenceRanking(session.sessionId);
-  const known = await rankings.size(ranking);
-  if ((await countOpenVisits(fork(), session)) <= known) return;
-  const present = new Set(known === 0 ? [] : (await rankings.top(ranking, { limit: known })).map(({ member }) => member));
-  const lost = (await openVisits(fork(), session)).filter((visit) => !present.has(memberOf(visit)));
-  for (let start = 0; start < lost.length; start += atOnce) await publishRaw(lost.slice(start, start + atOnce).map(enterOf));
-  const now = Date.now();
-  await rankings.putMany(
-    ranking,
-    lost.map((visit) => ({ member: memberOf(visit), score: now })),
-  );
+export async function restorePresence(
+  { fork, realtime: { rankings }, publishRaw }: SweeperDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { session, open } of await countOpenVisits(fork())) {
+    const ranking = presenceRanking(session.sessionId);
+    const known = await rankings.size(ranking);
+    if (signal.aborted || open <= known) continue;
+    const present = new Set(known === 0 ? [] : (await rankings.top(ranking, { limit: known })).map(({ member }) => member));
+    const lost = (await openVisits(fork(), session)).filter((visit) => !present.has(memberOf(visit)));
+    for (let start = 0; start < lost.length; start += atOnce) await publishRaw(lost.slice(start, start + atOnce).map(enterOf));
+    const now = Date.now();
+    await rankings.putMany(
+      ranking,
+      lost.map((visit) => ({ member: memberOf(visit), score: now })),
+    );
+  }
 }
 
 function parseMember(member: string): { viewerId: string; key: string } {

@@ -40,10 +40,14 @@ type Documents = {
     "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": typeof types.SendDanmuDocument,
     "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": typeof types.WatchDanmakuDocument,
     "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": typeof types.RecallDanmuDocument,
+    "\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n": typeof types.FeedCommentDocument,
+    "\n  query Feed($first: Int!) {\n    videoFeed(first: $first) {\n      edges {\n        node {\n          title\n          stats { playCount }\n          viewerProgressMs\n          author { name avatarUrl followerCount viewerHasFollowed }\n          likeCount\n          viewerHasLiked\n          commentCount\n          danmuCount\n          comments(first: 2) { edges { node { text likeCount viewerHasLiked author { name } } } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.FeedDocument,
+    "\n  mutation SendIntoRoom($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content } userErrors { code } }\n  }\n": typeof types.SendIntoRoomDocument,
     "\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n": typeof types.LiveRoomsDocument,
     "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n": typeof types.RoomOfUserDocument,
     "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n": typeof types.LiveRoomUpdateDocument,
     "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n": typeof types.BanStreamerDocument,
+    "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n": typeof types.RoomsWithSessionsDocument,
     "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n": typeof types.LiveSessionAggregateDocument,
     "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n": typeof types.SignInToLiveDocument,
     "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n": typeof types.LiveRoomCreateDocument,
@@ -78,6 +82,8 @@ type Documents = {
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": typeof types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
+    "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": typeof types.RegisterOnceDocument,
+    "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": typeof types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": typeof types.OwnVideosDocument,
     "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": typeof types.RenditionsDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateUploadDocument,
@@ -115,10 +121,14 @@ const documents: Documents = {
     "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": types.SendDanmuDocument,
     "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": types.WatchDanmakuDocument,
     "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": types.RecallDanmuDocument,
+    "\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n": types.FeedCommentDocument,
+    "\n  query Feed($first: Int!) {\n    videoFeed(first: $first) {\n      edges {\n        node {\n          title\n          stats { playCount }\n          viewerProgressMs\n          author { name avatarUrl followerCount viewerHasFollowed }\n          likeCount\n          viewerHasLiked\n          commentCount\n          danmuCount\n          comments(first: 2) { edges { node { text likeCount viewerHasLiked author { name } } } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.FeedDocument,
+    "\n  mutation SendIntoRoom($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content } userErrors { code } }\n  }\n": types.SendIntoRoomDocument,
     "\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n": types.LiveRoomsDocument,
     "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n": types.RoomOfUserDocument,
     "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n": types.LiveRoomUpdateDocument,
     "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n": types.BanStreamerDocument,
+    "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n": types.RoomsWithSessionsDocument,
     "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n": types.LiveSessionAggregateDocument,
     "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n": types.SignInToLiveDocument,
     "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n": types.LiveRoomCreateDocument,
@@ -153,6 +163,8 @@ const documents: Documents = {
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": types.SessionsDocument,
+    "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": types.RegisterOnceDocument,
+    "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": types.OwnVideosDocument,
     "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": types.RenditionsDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateUploadDocument,
@@ -285,6 +297,18 @@ export function graphql(source: "\n  mutation RecallDanmu($input: DanmuRecallInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Feed($first: Int!) {\n    videoFeed(first: $first) {\n      edges {\n        node {\n          title\n          stats { playCount }\n          viewerProgressMs\n          author { name avatarUrl followerCount viewerHasFollowed }\n          likeCount\n          viewerHasLiked\n          commentCount\n          danmuCount\n          comments(first: 2) { edges { node { text likeCount viewerHasLiked author { name } } } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Feed($first: Int!) {\n    videoFeed(first: $first) {\n      edges {\n        node {\n          title\n          stats { playCount }\n          viewerProgressMs\n          author { name avatarUrl followerCount viewerHasFollowed }\n          likeCount\n          viewerHasLiked\n          commentCount\n          danmuCount\n          comments(first: 2) { edges { node { text likeCount viewerHasLiked author { name } } } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendIntoRoom($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation SendIntoRoom($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n"): (typeof documents)["\n  query LiveRooms($status: LiveRoomStatus) {\n    liveRooms(status: $status) { edges { node { id currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -298,6 +322,10 @@ export function graphql(source: "\n  mutation LiveRoomUpdate($input: LiveRoomUpd
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n"): (typeof documents)["\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -434,6 +462,14 @@ export function graphql(source: "\n  mutation Revoke($input: SessionRevokeInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"): (typeof documents)["\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n"): (typeof documents)["\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }"): (typeof documents)["query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

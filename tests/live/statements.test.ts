@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { graphql } from '../support/__generated__/gql.ts';
+import { startProduct } from '../support/product.ts';
+import { goLive } from './support/broadcast.ts';
+
+const page = graphql(`
+  query RoomsWithSessions($first: Int!) {
+    liveRooms(first: $first) {
+      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }
+    }
+  }
+`);
+
+test('a page of rooms costs live at most three statements, however many rooms are on it', async () => {
+  const statements: string[] = [];
+  await using product = await startProduct({
+    environment: { LIVE_PRESENCE_SWEEP_MS: '60000', LIVE_AGGREGATION_MS: '60000' },
+    onQuery: (subgraph, sql) => {
+      if (subgraph === 'live' && /from room|from live_session|current_session_id|lateral|from session_/i.test(sql))
+        statements.push(sql);
+    },
+  });
+  for (let n = 0; n < 6; n += 1) await goLive(await product.register(`streamer_${n}`));
+  const costOf = async (first: number) => {
+    statements.length = 0;
+    const { liveRooms } = await product.stranger.ask(page, { first });
+    expect(liveRooms.edges).toHaveLength(first);
+    return statements.length;
+  };
+
+  const [few, many] = [await costOf(2), await costOf(6)];
+
+  expect(many).toBe(few);
+  expect(many).toBeLessThanOrEqual(4);
+});
