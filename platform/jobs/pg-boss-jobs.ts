@@ -12,11 +12,13 @@ export type JobsOptions = {
 // A dead worker's job starts again about 10 s after its last heartbeat: pg-boss allows no less.
 const heartbeatSeconds = 10;
 const heartbeatRefreshSeconds = 3;
+/** How often to look for dead workers. Both of pg-boss's intervals: it wakes up at one, and looks no more often than the other allows. */
+const lookSeconds = 3;
 
 /** Jobs of one subgraph on pg-boss, in a PostgreSQL schema of their own that the subgraph's role owns. */
 export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & AsyncDisposable> {
   const schema = jobsSchemaOf(access.schema);
-  const boss = new PgBoss({ connectionString: access.url, schema, createSchema: false, max: 3, schedule: false, superviseIntervalSeconds: 3 });
+  const boss = new PgBoss({ connectionString: access.url, schema, createSchema: false, max: 3, schedule: false, superviseIntervalSeconds: lookSeconds, monitorIntervalSeconds: lookSeconds });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
   try {
     await boss.start();

@@ -40,6 +40,25 @@ type Documents = {
     "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": typeof types.SendDanmuDocument,
     "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": typeof types.WatchDanmakuDocument,
     "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": typeof types.RecallDanmuDocument,
+    "\n  query E2ePlayback($id: ID!) {\n    video(id: $id) { title status durationMs author { handle } playback { hlsUrl posterUrl renditions { name height } } danmuCount likeCount commentCount }\n  }\n": typeof types.E2ePlaybackDocument,
+    "\n  mutation E2eDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id content } userErrors { code } } }\n": typeof types.E2eDanmuDocument,
+    "\n  subscription E2eDanmuAdded($videoId: ID!) { danmuAdded(videoId: $videoId) { segmentIndex segmentVersion danmu { content progressMs senderHash } } }\n": typeof types.E2eDanmuAddedDocument,
+    "\n  query E2eSegment($id: ID!) { video(id: $id) { danmuSegment(index: 0) { version total items { content progressMs colour mode size } } } }\n": typeof types.E2eSegmentDocument,
+    "\n  mutation E2eRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id status } streamKey userErrors { code } } }\n": typeof types.E2eRoomDocument,
+    "\n  mutation E2eStart($input: LiveStartInput!) { liveStart(input: $input) { session { id status } userErrors { code } } }\n": typeof types.E2eStartDocument,
+    "\n  mutation E2eStop($input: LiveStopInput!) { liveStop(input: $input) { session { id status } userErrors { code } } }\n": typeof types.E2eStopDocument,
+    "\n  mutation E2ePresence($input: LivePresenceInput!) { livePresence(input: $input) { nextInSeconds userErrors { code } } }\n": typeof types.E2ePresenceDocument,
+    "\n  mutation E2eLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code } } }\n": typeof types.E2eLiveLikeDocument,
+    "\n  mutation E2eLiveDanmu($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { danmu { id } userErrors { code } } }\n": typeof types.E2eLiveDanmuDocument,
+    "\n  subscription E2eFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap enterCount likeCount\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { handle followerCount } } ... on LiveFeedNotice { kind } }\n    }\n  }\n": typeof types.E2eFeedDocument,
+    "\n  query E2eSession($id: ID!) {\n    liveSession(id: $id) { status stats { danmuCount likeCount enterCount } summary { danmuCount likeCount enterCount uniqueViewers topSenders { user { handle } danmuCount } } }\n  }\n": typeof types.E2eSessionDocument,
+    "\n  query E2eRooms { liveRooms { edges { node { id title streamer { handle } } } } }\n": typeof types.E2eRoomsDocument,
+    "\n  mutation E2eFollow($input: UserFollowInput!) { userFollow(input: $input) { user { followerCount } userErrors { code } } }\n": typeof types.E2eFollowDocument,
+    "\n  mutation E2eLike($input: LikeAddInput!) { likeAdd(input: $input) { subject { ... on Video { likeCount viewerHasLiked } ... on Comment { likeCount } } userErrors { code } } }\n": typeof types.E2eLikeDocument,
+    "\n  mutation E2eComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id replyCount } userErrors { code } } }\n": typeof types.E2eCommentDocument,
+    "\n  subscription E2eNotified($after: String) { notificationReceived(after: $after) { cursor notification { kind actor { handle } } } }\n": typeof types.E2eNotifiedDocument,
+    "\n  query E2eDiscover($words: String!) {\n    videoFeed { edges { node { id } } }\n    channels { id source }\n    search(query: $words) { edges { node { __typename ... on Video { id } ... on User { id } } highlights { field fragments } } }\n    hotVideos { edges { rank node { id } } }\n    recommendedVideos { edges { reason node { id } } }\n    viewer { watchHistory { edges { progressMs node { id } } } }\n  }\n": typeof types.E2eDiscoverDocument,
+    "\n  mutation E2ePlay($input: PlayRecordInput!) { playRecord(input: $input) { video { stats { playCount } } userErrors { code } } }\n": typeof types.E2ePlayDocument,
     "\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n": typeof types.FeedCommentDocument,
     "\n  query Feed($first: Int!) {\n    videoFeed(first: $first) {\n      edges {\n        node {\n          title\n          stats { playCount }\n          viewerProgressMs\n          author { name avatarUrl followerCount viewerHasFollowed }\n          likeCount\n          viewerHasLiked\n          commentCount\n          danmuCount\n          comments(first: 2) { edges { node { text likeCount viewerHasLiked author { name } } } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.FeedDocument,
     "\n  mutation SendIntoRoom($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content } userErrors { code } }\n  }\n": typeof types.SendIntoRoomDocument,
@@ -47,7 +66,7 @@ type Documents = {
     "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n": typeof types.RoomOfUserDocument,
     "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n": typeof types.LiveRoomUpdateDocument,
     "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n": typeof types.BanStreamerDocument,
-    "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n": typeof types.RoomsWithSessionsDocument,
+    "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n": typeof types.RoomsWithSessionsDocument,
     "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n": typeof types.LiveSessionAggregateDocument,
     "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n": typeof types.SignInToLiveDocument,
     "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n": typeof types.LiveRoomCreateDocument,
@@ -121,6 +140,25 @@ const documents: Documents = {
     "\n  mutation SendDanmu($input: DanmuSendInput!) {\n    danmuSend(input: $input) {\n      danmu { id content progressMs mode colour size pool weight senderHash sentAt }\n      userErrors { code field }\n    }\n  }\n": types.SendDanmuDocument,
     "\n  mutation WatchDanmaku($input: LikeAddInput!, $index: Int!, $known: Int) {\n    likeAdd(input: $input) {\n      subject { ... on Video { danmuCount danmuSegment(index: $index, ifVersionNot: $known) { index version total items { id content progressMs } } } }\n    }\n  }\n": types.WatchDanmakuDocument,
     "\n  mutation RecallDanmu($input: DanmuRecallInput!) {\n    danmuRecall(input: $input) { danmuId userErrors { code } }\n  }\n": types.RecallDanmuDocument,
+    "\n  query E2ePlayback($id: ID!) {\n    video(id: $id) { title status durationMs author { handle } playback { hlsUrl posterUrl renditions { name height } } danmuCount likeCount commentCount }\n  }\n": types.E2ePlaybackDocument,
+    "\n  mutation E2eDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id content } userErrors { code } } }\n": types.E2eDanmuDocument,
+    "\n  subscription E2eDanmuAdded($videoId: ID!) { danmuAdded(videoId: $videoId) { segmentIndex segmentVersion danmu { content progressMs senderHash } } }\n": types.E2eDanmuAddedDocument,
+    "\n  query E2eSegment($id: ID!) { video(id: $id) { danmuSegment(index: 0) { version total items { content progressMs colour mode size } } } }\n": types.E2eSegmentDocument,
+    "\n  mutation E2eRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id status } streamKey userErrors { code } } }\n": types.E2eRoomDocument,
+    "\n  mutation E2eStart($input: LiveStartInput!) { liveStart(input: $input) { session { id status } userErrors { code } } }\n": types.E2eStartDocument,
+    "\n  mutation E2eStop($input: LiveStopInput!) { liveStop(input: $input) { session { id status } userErrors { code } } }\n": types.E2eStopDocument,
+    "\n  mutation E2ePresence($input: LivePresenceInput!) { livePresence(input: $input) { nextInSeconds userErrors { code } } }\n": types.E2ePresenceDocument,
+    "\n  mutation E2eLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code } } }\n": types.E2eLiveLikeDocument,
+    "\n  mutation E2eLiveDanmu($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { danmu { id } userErrors { code } } }\n": types.E2eLiveDanmuDocument,
+    "\n  subscription E2eFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap enterCount likeCount\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { handle followerCount } } ... on LiveFeedNotice { kind } }\n    }\n  }\n": types.E2eFeedDocument,
+    "\n  query E2eSession($id: ID!) {\n    liveSession(id: $id) { status stats { danmuCount likeCount enterCount } summary { danmuCount likeCount enterCount uniqueViewers topSenders { user { handle } danmuCount } } }\n  }\n": types.E2eSessionDocument,
+    "\n  query E2eRooms { liveRooms { edges { node { id title streamer { handle } } } } }\n": types.E2eRoomsDocument,
+    "\n  mutation E2eFollow($input: UserFollowInput!) { userFollow(input: $input) { user { followerCount } userErrors { code } } }\n": types.E2eFollowDocument,
+    "\n  mutation E2eLike($input: LikeAddInput!) { likeAdd(input: $input) { subject { ... on Video { likeCount viewerHasLiked } ... on Comment { likeCount } } userErrors { code } } }\n": types.E2eLikeDocument,
+    "\n  mutation E2eComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id replyCount } userErrors { code } } }\n": types.E2eCommentDocument,
+    "\n  subscription E2eNotified($after: String) { notificationReceived(after: $after) { cursor notification { kind actor { handle } } } }\n": types.E2eNotifiedDocument,
+    "\n  query E2eDiscover($words: String!) {\n    videoFeed { edges { node { id } } }\n    channels { id source }\n    search(query: $words) { edges { node { __typename ... on Video { id } ... on User { id } } highlights { field fragments } } }\n    hotVideos { edges { rank node { id } } }\n    recommendedVideos { edges { reason node { id } } }\n    viewer { watchHistory { edges { progressMs node { id } } } }\n  }\n": types.E2eDiscoverDocument,
+    "\n  mutation E2ePlay($input: PlayRecordInput!) { playRecord(input: $input) { video { stats { playCount } } userErrors { code } } }\n": types.E2ePlayDocument,
     "\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n": types.FeedCommentDocument,
     "\n  query Feed($first: Int!) {\n    videoFeed(first: $first) {\n      edges {\n        node {\n          title\n          stats { playCount }\n          viewerProgressMs\n          author { name avatarUrl followerCount viewerHasFollowed }\n          likeCount\n          viewerHasLiked\n          commentCount\n          danmuCount\n          comments(first: 2) { edges { node { text likeCount viewerHasLiked author { name } } } }\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.FeedDocument,
     "\n  mutation SendIntoRoom($input: LiveDanmuSendInput!) {\n    liveDanmuSend(input: $input) { danmu { id content } userErrors { code } }\n  }\n": types.SendIntoRoomDocument,
@@ -128,7 +166,7 @@ const documents: Documents = {
     "\n  query RoomOfUser($id: ID!) { user(id: $id) { liveRoom { id status } } }\n": types.RoomOfUserDocument,
     "\n  mutation LiveRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { room { title category { id } } userErrors { code } } }\n": types.LiveRoomUpdateDocument,
     "\n  mutation BanStreamer($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }\n": types.BanStreamerDocument,
-    "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n": types.RoomsWithSessionsDocument,
+    "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n": types.RoomsWithSessionsDocument,
     "\n  mutation LiveSessionAggregate($input: LiveSessionAggregateInput!) {\n    liveSessionAggregate(input: $input) { session { id status summary { version danmuCount } } userErrors { code } }\n  }\n": types.LiveSessionAggregateDocument,
     "\n  mutation SignInToLive($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code } }\n  }\n": types.SignInToLiveDocument,
     "\n  mutation LiveRoomCreate($input: LiveRoomCreateInput!) {\n    liveRoomCreate(input: $input) { room { id title status streamer { id } } streamKey userErrors { code } }\n  }\n": types.LiveRoomCreateDocument,
@@ -297,6 +335,82 @@ export function graphql(source: "\n  mutation RecallDanmu($input: DanmuRecallInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query E2ePlayback($id: ID!) {\n    video(id: $id) { title status durationMs author { handle } playback { hlsUrl posterUrl renditions { name height } } danmuCount likeCount commentCount }\n  }\n"): (typeof documents)["\n  query E2ePlayback($id: ID!) {\n    video(id: $id) { title status durationMs author { handle } playback { hlsUrl posterUrl renditions { name height } } danmuCount likeCount commentCount }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id content } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eDanmu($input: DanmuSendInput!) { danmuSend(input: $input) { danmu { id content } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription E2eDanmuAdded($videoId: ID!) { danmuAdded(videoId: $videoId) { segmentIndex segmentVersion danmu { content progressMs senderHash } } }\n"): (typeof documents)["\n  subscription E2eDanmuAdded($videoId: ID!) { danmuAdded(videoId: $videoId) { segmentIndex segmentVersion danmu { content progressMs senderHash } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query E2eSegment($id: ID!) { video(id: $id) { danmuSegment(index: 0) { version total items { content progressMs colour mode size } } } }\n"): (typeof documents)["\n  query E2eSegment($id: ID!) { video(id: $id) { danmuSegment(index: 0) { version total items { content progressMs colour mode size } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id status } streamKey userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id status } streamKey userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eStart($input: LiveStartInput!) { liveStart(input: $input) { session { id status } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eStart($input: LiveStartInput!) { liveStart(input: $input) { session { id status } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eStop($input: LiveStopInput!) { liveStop(input: $input) { session { id status } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eStop($input: LiveStopInput!) { liveStop(input: $input) { session { id status } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2ePresence($input: LivePresenceInput!) { livePresence(input: $input) { nextInSeconds userErrors { code } } }\n"): (typeof documents)["\n  mutation E2ePresence($input: LivePresenceInput!) { livePresence(input: $input) { nextInSeconds userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eLiveDanmu($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { danmu { id } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eLiveDanmu($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { danmu { id } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription E2eFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap enterCount likeCount\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { handle followerCount } } ... on LiveFeedNotice { kind } }\n    }\n  }\n"): (typeof documents)["\n  subscription E2eFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap enterCount likeCount\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { handle followerCount } } ... on LiveFeedNotice { kind } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query E2eSession($id: ID!) {\n    liveSession(id: $id) { status stats { danmuCount likeCount enterCount } summary { danmuCount likeCount enterCount uniqueViewers topSenders { user { handle } danmuCount } } }\n  }\n"): (typeof documents)["\n  query E2eSession($id: ID!) {\n    liveSession(id: $id) { status stats { danmuCount likeCount enterCount } summary { danmuCount likeCount enterCount uniqueViewers topSenders { user { handle } danmuCount } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query E2eRooms { liveRooms { edges { node { id title streamer { handle } } } } }\n"): (typeof documents)["\n  query E2eRooms { liveRooms { edges { node { id title streamer { handle } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eFollow($input: UserFollowInput!) { userFollow(input: $input) { user { followerCount } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eFollow($input: UserFollowInput!) { userFollow(input: $input) { user { followerCount } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eLike($input: LikeAddInput!) { likeAdd(input: $input) { subject { ... on Video { likeCount viewerHasLiked } ... on Comment { likeCount } } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eLike($input: LikeAddInput!) { likeAdd(input: $input) { subject { ... on Video { likeCount viewerHasLiked } ... on Comment { likeCount } } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2eComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id replyCount } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2eComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id replyCount } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription E2eNotified($after: String) { notificationReceived(after: $after) { cursor notification { kind actor { handle } } } }\n"): (typeof documents)["\n  subscription E2eNotified($after: String) { notificationReceived(after: $after) { cursor notification { kind actor { handle } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query E2eDiscover($words: String!) {\n    videoFeed { edges { node { id } } }\n    channels { id source }\n    search(query: $words) { edges { node { __typename ... on Video { id } ... on User { id } } highlights { field fragments } } }\n    hotVideos { edges { rank node { id } } }\n    recommendedVideos { edges { reason node { id } } }\n    viewer { watchHistory { edges { progressMs node { id } } } }\n  }\n"): (typeof documents)["\n  query E2eDiscover($words: String!) {\n    videoFeed { edges { node { id } } }\n    channels { id source }\n    search(query: $words) { edges { node { __typename ... on Video { id } ... on User { id } } highlights { field fragments } } }\n    hotVideos { edges { rank node { id } } }\n    recommendedVideos { edges { reason node { id } } }\n    viewer { watchHistory { edges { progressMs node { id } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation E2ePlay($input: PlayRecordInput!) { playRecord(input: $input) { video { stats { playCount } } userErrors { code } } }\n"): (typeof documents)["\n  mutation E2ePlay($input: PlayRecordInput!) { playRecord(input: $input) { video { stats { playCount } } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation FeedComment($input: CommentCreateInput!) { commentCreate(input: $input) { userErrors { code } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -325,7 +439,7 @@ export function graphql(source: "\n  mutation BanStreamer($input: UserBanInput!)
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n"): (typeof documents)["\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } room { id } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n"];
+export function graphql(source: "\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n"): (typeof documents)["\n  query RoomsWithSessions($first: Int!) {\n    liveRooms(first: $first) {\n      edges { node { id title streamer { id handle } currentSession { id stats { online } } sessions(first: 2) { edges { node { id } } } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
