@@ -9,7 +9,7 @@ import { readRequirements } from './authorisation/requirements.ts';
 import { parseRouterConfig, type RouterConfig } from './config.ts';
 import { createApolloEngine } from './engine/apollo/apollo-engine.ts';
 import { explorerAssets } from './explorer/assets.ts';
-import type { Example } from './explorer/example.ts';
+import type { Examples } from './explorer/example.ts';
 import { pageSender } from './explorer/page.ts';
 import { loadGateway } from './gateway.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
@@ -30,8 +30,8 @@ export type RouterOptions = {
   readonly config: unknown;
   readonly log: Logger;
   readonly metrics: Registry;
-  /** What the page offers to try. */
-  readonly examples: readonly Example[];
+  /** What the page offers to try; asked each time that a browser opens it, so that examples may name what is there now. */
+  readonly examples: Examples;
 };
 
 export type Router = AsyncDisposable & {
@@ -80,7 +80,7 @@ function linksOf(subgraphs: readonly string[], links: SubgraphLinks): SubgraphLi
   );
 }
 
-function openPage({ path }: RouterConfig, examples: readonly Example[]) {
+function openPage({ path }: RouterConfig, examples: Examples) {
   const assets = explorerAssets(path);
   return { route: assets.route, send: pageSender({ path, examples, assets }) };
 }

@@ -4,3 +4,6 @@ export type Example = {
   readonly document: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 };
+
+/** The examples of this moment. */
+export type Examples = () => Promise<readonly Example[]>;

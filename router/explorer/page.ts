@@ -1,17 +1,16 @@
 import type { ServerResponse } from 'node:http';
 import type { Assets } from './assets.ts';
-import type { Example } from './example.ts';
+import type { Examples } from './example.ts';
 
 const sandboxOrigin = 'https://embeddable-sandbox.cdn.apollographql.com';
 const sandboxScript = `${sandboxOrigin}/_latest/embeddable-sandbox.umd.production.min.js`;
 
-export type PageOptions = { readonly path: string; readonly examples: readonly Example[]; readonly assets: Assets };
+export type PageOptions = { readonly path: string; readonly examples: Examples; readonly assets: Assets };
 
 /** Answers a browser with the page: Apollo Sandbox, or GraphiQL from here when Sandbox does not come within three seconds. */
-export function pageSender({ path, examples, assets }: PageOptions): (response: ServerResponse) => void {
+export function pageSender({ path, examples, assets }: PageOptions): (response: ServerResponse) => Promise<void> {
   const settings = {
     path,
-    examples,
     sandboxScript,
     sandboxTimeoutMs: 3_000,
     graphiql: {
@@ -24,12 +23,9 @@ export function pageSender({ path, examples, assets }: PageOptions): (response: 
       socketClient: assets.url('graphql-ws', 'client.js'),
     },
   };
-  const html = pageHtml({
-    settings,
-    script: assets.url('explorer', 'explorer.js'),
-    style: assets.url('explorer', 'explorer.css'),
-  });
-  return (response) => {
+  const own = { script: assets.url('explorer', 'explorer.js'), style: assets.url('explorer', 'explorer.css') };
+  return async (response) => {
+    const html = pageHtml({ settings: { ...settings, examples: await examples() }, ...own });
     response.writeHead(200, { ...headers, 'content-length': Buffer.byteLength(html) }).end(html);
   };
 }

@@ -19,7 +19,7 @@ export type GraphqlRouteOptions = {
   readonly pipeline: Pipeline;
   readonly authenticate: Authenticate;
   /** Answers a browser; undefined where there is no page. */
-  readonly sendPage: ((response: ServerResponse) => void) | undefined;
+  readonly sendPage: ((response: ServerResponse) => Promise<void>) | undefined;
 };
 
 /** GraphQL over HTTP: one operation a request, by POST or, for queries, GET. A browser gets the page instead. */
@@ -33,7 +33,7 @@ export function graphqlRoute(options: GraphqlRouteOptions): Route {
       if (url.pathname !== config.path) throw new HttpRefusal('NOT_FOUND', 'There is nothing at this path.');
       if (handleCors(request, response, cors)) return;
       const isPage = request.method === 'GET' && asksForPage(request.headers.accept) && !url.searchParams.has('query');
-      if (isPage && sendPage) sendPage(response);
+      if (isPage && sendPage) await sendPage(response);
       else await answerGraphql(options, request, response, url);
     },
   };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tokenKeys, tokenSeedBytes } from '../../platform/auth/keys.ts';
+import { anonymous } from '../../platform/auth/viewer.ts';
 import { authenticateWith } from '../../platform/auth/tokens.ts';
 import { openDataDirectory } from '../../platform/data-directory.ts';
 import { createReadiness, healthRoutes } from '../../platform/http/health.ts';
@@ -63,15 +64,20 @@ async function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableS
 async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): Promise<Router & AsyncDisposable> {
   const { jwks } = await tokenKeys(await host.secret('users-token-key', tokenSeedBytes));
   const { introspection, isProduction, corsOrigins } = config;
-  return createRouter({
+  const ask = async (query: string) => {
+    const { data } = await router.execute({ query, operationName: null, variables: {} }, { caller: anonymous, requestId: 'explorer', signal: AbortSignal.timeout(2000) });
+    return data;
+  };
+  const router = await createRouter({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     links,
     authenticate: authenticateWith(jwks),
     config: { introspection, corsOrigins, explorer: !isProduction, namesSubgraphs: !isProduction },
     log: host.log,
     metrics,
-    examples,
+    examples: () => examples(ask),
   });
+  return router;
 }
 
 function boundPort(server: Server): number {

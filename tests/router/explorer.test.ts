@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { serve } from './support/serve.ts';
 
-const examples = [
+const examples = async () => [
   { name: 'People', document: 'query People { users { name } }', variables: { note: '</script><script>alert(1)' } },
 ];
 const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };

@@ -19,7 +19,7 @@ let ada: Person;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(inject('runDirectory'), 'killed-'));
-  [database, film] = await Promise.all([createTestDatabase(), makeFilm({ seconds: 8, size: '854x480' })]);
+  [database, film] = await Promise.all([createTestDatabase(), makeFilm({ seconds: 6, size: '854x480' })]);
   product = await childProduct({ DATABASE_URL: database.url, DATA_DIR: directory, VIDEO_PRESET: 'medium', VIDEO_THREADS: '1' });
   await product.start();
   ada = await someone();
@@ -63,7 +63,8 @@ test('a video whose transcode is cut off by kill -9 becomes ready by itself, onc
   const restarted = performance.now();
   await vi.waitFor(async () => expect(await transcoders()).toBeLessThanOrEqual(1), { timeout: 5000, interval: 50 });
   const events = await watchProcessing(ada, videoId);
-  console.log('ready after', performance.now() - restarted);
+  // The queue waits 10 s for a dead worker's heartbeat; the transcode itself takes a few.
+  expect(performance.now() - restarted).toBeLessThan(30_000);
 
   expect(events.at(-1)).toMatchObject({ status: 'PUBLISHED', percent: 100 });
   const { video } = await person(product.url).ask(playable, { id: videoId });

@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import type { Rejection, Rendition } from '../videos/video.entity.ts';
 import { originalKey } from '../videos/video.keys.ts';
@@ -30,8 +32,8 @@ const refused = (rejection: Rejection): Made => ({ kind: 'refused', rejection })
 /** From the uploaded file to a folder with master playlist, renditions and poster; or why the content is refused. */
 export async function makeRenditions(call: MakeCall): Promise<Made> {
   const file = join(call.workspace.path, 'original');
-  await call.objects.download(originalKey(call.videoId), file);
-  call.signal.throwIfAborted();
+  // Not `download`, which cannot be stopped half-way: there may be gigabytes to come when the process is told to end.
+  await pipeline(await call.objects.read(originalKey(call.videoId)), createWriteStream(file), { signal: call.signal });
   const probed = await probe({ ...call, file });
   if (probed.kind === 'refused') return probed;
   const durationMs = probed.source.durationMs ?? (await measure({ ...call, file, source: probed.source }));

@@ -75,7 +75,7 @@ export async function serve(options: Partial<RouterOptions> & { graph?: TestGrap
     config: {},
     log,
     metrics: registry,
-    examples: [],
+    examples: async () => [],
   };
   const router = await createRouter({ ...base, ...options });
   const server = createServer(serveRoutes(router.routes, { log }));

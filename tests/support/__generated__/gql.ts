@@ -91,6 +91,8 @@ type Documents = {
     "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n": typeof types.RelationDocument,
     "\n  mutation BothWays($id: ID!) {\n    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n  }\n": typeof types.BothWaysDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": typeof types.NotificationsDocument,
+    "\n  mutation StartRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { handle } userErrors { code } } }\n": typeof types.StartRegisterDocument,
+    "\n  query StartFind($handle: String!) { userByHandle(handle: $handle) { handle } }\n": typeof types.StartFindDocument,
     "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation SignInAgain($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code message } }\n  }\n": typeof types.SignInAgainDocument,
     "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n": typeof types.RegisterAccountDocument,
@@ -101,6 +103,16 @@ type Documents = {
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": typeof types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": typeof types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
+    "\n  query DiscoverFeed($categoryId: ID, $first: Int, $after: String) {\n    videoFeed(categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor node { id title category { id name } stats { playCount } viewerProgressMs author { id videos(first: 2) { edges { node { id } } } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.DiscoverFeedDocument,
+    "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.DiscoverSearchDocument,
+    "\n  mutation DiscoverUpdate($input: VideoUpdateInput!) {\n    videoUpdate(input: $input) { video { title description tags category { id } } userErrors { code field } }\n  }\n": typeof types.DiscoverUpdateDocument,
+    "\n  mutation DiscoverPlay($input: PlayRecordInput!) {\n    playRecord(input: $input) { video { stats { playCount } viewerProgressMs } userErrors { code } }\n  }\n": typeof types.DiscoverPlayDocument,
+    "\n  query DiscoverHistory($first: Int, $after: String) {\n    viewer { watchHistory(first: $first, after: $after) { edges { progressMs node { id } } pageInfo { hasNextPage endCursor } } }\n  }\n": typeof types.DiscoverHistoryDocument,
+    "mutation DiscoverBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }": typeof types.DiscoverBanDocument,
+    "mutation DiscoverUnban($input: UserUnbanInput!) { userUnban(input: $input) { userErrors { code } } }": typeof types.DiscoverUnbanDocument,
+    "query DiscoverById($id: ID!) { video(id: $id) { id } }": typeof types.DiscoverByIdDocument,
+    "mutation DiscoverDelete($id: ID!) { videoDelete(input: { videoId: $id }) { videoId } }": typeof types.DiscoverDeleteDocument,
+    "query DiscoverChannels { channels { id name source category { id name } } category(id: \"anime\") { name } }": typeof types.DiscoverChannelsDocument,
     "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": typeof types.RegisterOnceDocument,
     "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": typeof types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": typeof types.OwnVideosDocument,
@@ -191,6 +203,8 @@ const documents: Documents = {
     "\n  query Relation($id: ID!) { user(id: $id) { followerCount } }\n": types.RelationDocument,
     "\n  mutation BothWays($id: ID!) {\n    follow: userFollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n    unfollow: userUnfollow(input: { userId: $id }) { user { followerCount viewerHasFollowed } }\n  }\n": types.BothWaysDocument,
     "\n  subscription Notifications($after: String) {\n    notificationReceived(after: $after) { cursor gap notification { kind actor { id handle } read } }\n  }\n": types.NotificationsDocument,
+    "\n  mutation StartRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { handle } userErrors { code } } }\n": types.StartRegisterDocument,
+    "\n  query StartFind($handle: String!) { userByHandle(handle: $handle) { handle } }\n": types.StartFindDocument,
     "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n": types.RegisterDocument,
     "\n  mutation SignInAgain($input: SessionCreateInput!) {\n    sessionCreate(input: $input) { credentials { accessToken } userErrors { code message } }\n  }\n": types.SignInAgainDocument,
     "\n  mutation RegisterAccount($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id handle name } credentials { accessToken refreshToken } userErrors { code field } }\n  }\n": types.RegisterAccountDocument,
@@ -201,6 +215,16 @@ const documents: Documents = {
     "\n  mutation Refresh($input: SessionRefreshInput!) {\n    sessionRefresh(input: $input) { credentials { accessToken refreshToken } userErrors { code } }\n  }\n": types.RefreshDocument,
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": types.SessionsDocument,
+    "\n  query DiscoverFeed($categoryId: ID, $first: Int, $after: String) {\n    videoFeed(categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor node { id title category { id name } stats { playCount } viewerProgressMs author { id videos(first: 2) { edges { node { id } } } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.DiscoverFeedDocument,
+    "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.DiscoverSearchDocument,
+    "\n  mutation DiscoverUpdate($input: VideoUpdateInput!) {\n    videoUpdate(input: $input) { video { title description tags category { id } } userErrors { code field } }\n  }\n": types.DiscoverUpdateDocument,
+    "\n  mutation DiscoverPlay($input: PlayRecordInput!) {\n    playRecord(input: $input) { video { stats { playCount } viewerProgressMs } userErrors { code } }\n  }\n": types.DiscoverPlayDocument,
+    "\n  query DiscoverHistory($first: Int, $after: String) {\n    viewer { watchHistory(first: $first, after: $after) { edges { progressMs node { id } } pageInfo { hasNextPage endCursor } } }\n  }\n": types.DiscoverHistoryDocument,
+    "mutation DiscoverBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }": types.DiscoverBanDocument,
+    "mutation DiscoverUnban($input: UserUnbanInput!) { userUnban(input: $input) { userErrors { code } } }": types.DiscoverUnbanDocument,
+    "query DiscoverById($id: ID!) { video(id: $id) { id } }": types.DiscoverByIdDocument,
+    "mutation DiscoverDelete($id: ID!) { videoDelete(input: { videoId: $id }) { videoId } }": types.DiscoverDeleteDocument,
+    "query DiscoverChannels { channels { id name source category { id name } } category(id: \"anime\") { name } }": types.DiscoverChannelsDocument,
     "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": types.RegisterOnceDocument,
     "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": types.OwnVideosDocument,
@@ -539,6 +563,14 @@ export function graphql(source: "\n  subscription Notifications($after: String) 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation StartRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { handle } userErrors { code } } }\n"): (typeof documents)["\n  mutation StartRegister($input: UserRegisterInput!) { userRegister(input: $input) { user { handle } userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StartFind($handle: String!) { userByHandle(handle: $handle) { handle } }\n"): (typeof documents)["\n  query StartFind($handle: String!) { userByHandle(handle: $handle) { handle } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"): (typeof documents)["\n  mutation Register($input: UserRegisterInput!) {\n    userRegister(input: $input) { user { id } credentials { accessToken } userErrors { code message } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -576,6 +608,46 @@ export function graphql(source: "\n  mutation Revoke($input: SessionRevokeInput!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"): (typeof documents)["\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DiscoverFeed($categoryId: ID, $first: Int, $after: String) {\n    videoFeed(categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor node { id title category { id name } stats { playCount } viewerProgressMs author { id videos(first: 2) { edges { node { id } } } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query DiscoverFeed($categoryId: ID, $first: Int, $after: String) {\n    videoFeed(categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor node { id title category { id name } stats { playCount } viewerProgressMs author { id videos(first: 2) { edges { node { id } } } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscoverUpdate($input: VideoUpdateInput!) {\n    videoUpdate(input: $input) { video { title description tags category { id } } userErrors { code field } }\n  }\n"): (typeof documents)["\n  mutation DiscoverUpdate($input: VideoUpdateInput!) {\n    videoUpdate(input: $input) { video { title description tags category { id } } userErrors { code field } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DiscoverPlay($input: PlayRecordInput!) {\n    playRecord(input: $input) { video { stats { playCount } viewerProgressMs } userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation DiscoverPlay($input: PlayRecordInput!) {\n    playRecord(input: $input) { video { stats { playCount } viewerProgressMs } userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DiscoverHistory($first: Int, $after: String) {\n    viewer { watchHistory(first: $first, after: $after) { edges { progressMs node { id } } pageInfo { hasNextPage endCursor } } }\n  }\n"): (typeof documents)["\n  query DiscoverHistory($first: Int, $after: String) {\n    viewer { watchHistory(first: $first, after: $after) { edges { progressMs node { id } } pageInfo { hasNextPage endCursor } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation DiscoverBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }"): (typeof documents)["mutation DiscoverBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation DiscoverUnban($input: UserUnbanInput!) { userUnban(input: $input) { userErrors { code } } }"): (typeof documents)["mutation DiscoverUnban($input: UserUnbanInput!) { userUnban(input: $input) { userErrors { code } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query DiscoverById($id: ID!) { video(id: $id) { id } }"): (typeof documents)["query DiscoverById($id: ID!) { video(id: $id) { id } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation DiscoverDelete($id: ID!) { videoDelete(input: { videoId: $id }) { videoId } }"): (typeof documents)["mutation DiscoverDelete($id: ID!) { videoDelete(input: { videoId: $id }) { videoId } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query DiscoverChannels { channels { id name source category { id name } } category(id: \"anime\") { name } }"): (typeof documents)["query DiscoverChannels { channels { id name source category { id name } } category(id: \"anime\") { name } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
