@@ -20,7 +20,14 @@ const envelope = {
 
 /** The unified live event, version 1. It replaces the protobuf of the source design: docs/decisions says why. */
 export const rawLiveEvent = z.discriminatedUnion('type', [
-  z.object({ ...envelope, type: z.literal('DANMU'), sender: person, danmuId: z.string().max(128), content: z.string().max(1000), colour: z.int().min(0).max(0xffffff) }),
+  z.object({
+    ...envelope,
+    type: z.literal('DANMU'),
+    sender: person,
+    danmuId: z.string().max(128),
+    content: z.string().max(1000),
+    colour: z.int().min(0).max(0xffffff),
+  }),
   z.object({ ...envelope, type: z.literal('LIKE'), sender: person.nullable(), count: z.int().positive().max(1_000_000) }),
   z.object({ ...envelope, type: z.literal('ENTER'), presenceId: z.string().max(128), viewerId: z.string().max(64) }),
   z.object({ ...envelope, type: z.literal('LEAVE'), presenceId: z.string().max(128), viewerId: z.string().max(64) }),

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { defineEvent } from '../../platform/events/event.ts';
 
 const between = z.object({ userId: z.uuid(), targetId: z.uuid() });
-const like = z.object({ userId: z.uuid(), subject: z.enum(['VIDEO', 'COMMENT']), subjectId: z.uuid(), ownerId: z.uuid().nullable() });
+const like = z.object({
+  userId: z.uuid(),
+  subject: z.enum(['VIDEO', 'COMMENT']),
+  subjectId: z.uuid(),
+  ownerId: z.uuid().nullable(),
+});
 
 /** Facts of social; key: for follows and blocks the id of the user who acts, for likes the subject's id. */
 export const socialEvents = {

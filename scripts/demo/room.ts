@@ -22,6 +22,9 @@ const presence = graphql(`
 const say = graphql(`
   mutation DemoSay($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { userErrors { code message } } }
 `);
+const drop = graphql(`
+  mutation DemoDrop($input: LiveSessionDeleteInput!) { liveSessionDelete(input: $input) { sessionId userErrors { code } } }
+`);
 const like = graphql(`
   mutation DemoLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code message } } }
 `);
@@ -45,6 +48,7 @@ export async function playRoom(cast: readonly DemoPerson[], streamer: DemoPerson
   await streamer.ask(stop, { input: { roomId } });
   for (;;) {
     await startSession(streamer, roomId, signal);
+    await dropOldSessions(streamer);
     const endsAt = Date.now() + sessionMs;
     let presentAt = 0;
     while (Date.now() < endsAt) {
@@ -62,6 +66,12 @@ export async function playRoom(cast: readonly DemoPerson[], streamer: DemoPerson
 async function startSession(streamer: DemoPerson, roomId: string, signal: AbortSignal): Promise<void> {
   // The session before may still be ending.
   while (!(await streamer.ask(start, { input: { roomId } })).liveStart.session) await pause(500, signal);
+}
+
+/** Keeps the session on air and the one before: together at most an hour of events. What is still ending is dropped next time. */
+async function dropOldSessions(streamer: DemoPerson): Promise<void> {
+  const sessions = (await streamer.ask(find, { id: streamer.id })).user?.liveRoom?.sessions.edges ?? [];
+  for (const { node } of sessions.slice(2)) await streamer.ask(drop, { input: { sessionId: node.id } });
 }
 
 async function act(viewers: readonly DemoPerson[], roomId: string): Promise<void> {

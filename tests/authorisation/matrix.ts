@@ -96,6 +96,7 @@ export const mutations: Readonly<Record<string, Operation>> = {
   liveStop: mutation('liveStop', 'LiveStopInput', ({ roomId }) => ({ roomId }), ownerOrModerator),
   livePresence: mutation('livePresence', 'LivePresenceInput', ({ roomId }) => ({ roomId, key: randomUUID() }), signedIn),
   liveLike: mutation('liveLike', 'LiveLikeInput', ({ roomId }) => ({ roomId, key: randomUUID(), count: 1 }), signedIn),
+  liveSessionDelete: mutation('liveSessionDelete', 'LiveSessionDeleteInput', ({ sessionId }) => ({ sessionId }), ownerOrModerator),
   liveSessionAggregate: mutation('liveSessionAggregate', 'LiveSessionAggregateInput', ({ sessionId }) => ({ sessionId }), ownerOrModerator),
   danmuSend: mutation('danmuSend', 'DanmuSendInput', ({ videoId }) => ({ key: randomUUID(), videoId, content: `shot ${randomUUID()}`, progressMs: 0 }), signedIn),
   danmuRecall: mutation('danmuRecall', 'DanmuRecallInput', ({ danmuId }) => ({ danmuId }), ownerOnly),

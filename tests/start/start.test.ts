@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { graphql } from '../support/__generated__/gql.ts';
 import { type ChildProduct, childProduct } from '../support/child-product.ts';
+import { isAlive } from '../support/embedded-postgres.ts';
 import { person } from '../support/person.ts';
 
 let directory: string;
@@ -87,23 +88,14 @@ test('what was acknowledged is there after kill -9 of the whole process, whose d
 test('a signal, even one that comes twice as from npm and the terminal, stops everything within 5 s and leaves no child behind', async () => {
   const database = await pidOfDatabase();
   const started = performance.now();
-  expect(isAlive(database)).toBe(true);
+  expect(await isAlive(database)).toBe(true);
 
   const [code] = await Promise.all([product.stop(), product.stop()]);
 
   expect(code).toBe(0);
   expect(performance.now() - started).toBeLessThan(5000);
-  expect(isAlive(database)).toBe(false);
+  expect(await isAlive(database)).toBe(false);
 });
 
 /** The first line of PostgreSQL's own note of where it runs. */
 const pidOfDatabase = async (): Promise<number> => Number((await readFile(join(directory, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0]);
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

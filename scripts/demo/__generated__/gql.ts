@@ -30,6 +30,7 @@ type Documents = {
     "\n  mutation DemoStop($input: LiveStopInput!) { liveStop(input: $input) { session { id } userErrors { code message } } }\n": typeof types.DemoStopDocument,
     "\n  mutation DemoPresence($input: LivePresenceInput!) { livePresence(input: $input) { nextInSeconds userErrors { code message } } }\n": typeof types.DemoPresenceDocument,
     "\n  mutation DemoSay($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { userErrors { code message } } }\n": typeof types.DemoSayDocument,
+    "\n  mutation DemoDrop($input: LiveSessionDeleteInput!) { liveSessionDelete(input: $input) { sessionId userErrors { code } } }\n": typeof types.DemoDropDocument,
     "\n  mutation DemoLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code message } } }\n": typeof types.DemoLiveLikeDocument,
 };
 const documents: Documents = {
@@ -49,6 +50,7 @@ const documents: Documents = {
     "\n  mutation DemoStop($input: LiveStopInput!) { liveStop(input: $input) { session { id } userErrors { code message } } }\n": types.DemoStopDocument,
     "\n  mutation DemoPresence($input: LivePresenceInput!) { livePresence(input: $input) { nextInSeconds userErrors { code message } } }\n": types.DemoPresenceDocument,
     "\n  mutation DemoSay($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { userErrors { code message } } }\n": types.DemoSayDocument,
+    "\n  mutation DemoDrop($input: LiveSessionDeleteInput!) { liveSessionDelete(input: $input) { sessionId userErrors { code } } }\n": types.DemoDropDocument,
     "\n  mutation DemoLiveLike($input: LiveLikeInput!) { liveLike(input: $input) { userErrors { code message } } }\n": types.DemoLiveLikeDocument,
 };
 
@@ -130,6 +132,10 @@ export function graphql(source: "\n  mutation DemoPresence($input: LivePresenceI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DemoSay($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { userErrors { code message } } }\n"): (typeof documents)["\n  mutation DemoSay($input: LiveDanmuSendInput!) { liveDanmuSend(input: $input) { userErrors { code message } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DemoDrop($input: LiveSessionDeleteInput!) { liveSessionDelete(input: $input) { sessionId userErrors { code } } }\n"): (typeof documents)["\n  mutation DemoDrop($input: LiveSessionDeleteInput!) { liveSessionDelete(input: $input) { sessionId userErrors { code } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -199,6 +199,15 @@ export type LiveSessionConnection = {
   readonly pageInfo: PageInfo;
 };
 
+export type LiveSessionDeleteInput = {
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+export type LiveSessionDeletePayload = {
+  readonly sessionId?: Maybe<Scalars['ID']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 export type LiveSessionEdge = {
   readonly cursor: Scalars['String']['output'];
   readonly node: LiveSession;
@@ -279,6 +288,8 @@ export type Mutation = {
   readonly liveRoomUpdate: LiveRoomUpdatePayload;
   /** Computes a session's summary anew from its raw events. */
   readonly liveSessionAggregate: LiveSessionAggregatePayload;
+  /** Deletes a session that is off air with everything recorded of it, its raw events and summary too: its streamer's right, and a moderator's. */
+  readonly liveSessionDelete: LiveSessionDeletePayload;
   /** Puts the viewer's room on air. Starting twice is not an error: the second call answers the session that runs. */
   readonly liveStart: LiveStartPayload;
   /** Takes a room off air: its streamer's right, and a moderator's. Stopping twice is not an error. */
@@ -308,6 +319,11 @@ export type MutationLiveRoomUpdateArgs = {
 
 export type MutationLiveSessionAggregateArgs = {
   input: LiveSessionAggregateInput;
+};
+
+
+export type MutationLiveSessionDeleteArgs = {
+  input: LiveSessionDeleteInput;
 };
 
 
@@ -593,6 +609,8 @@ export type ResolversTypes = {
   LiveSessionAggregateInput: LiveSessionAggregateInput;
   LiveSessionAggregatePayload: ResolverTypeWrapper<Omit<LiveSessionAggregatePayload, 'session'> & { session?: Maybe<ResolversTypes['LiveSession']> }>;
   LiveSessionConnection: ResolverTypeWrapper<Omit<LiveSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LiveSessionEdge']> }>;
+  LiveSessionDeleteInput: LiveSessionDeleteInput;
+  LiveSessionDeletePayload: ResolverTypeWrapper<LiveSessionDeletePayload>;
   LiveSessionEdge: ResolverTypeWrapper<Omit<LiveSessionEdge, 'node'> & { node: ResolversTypes['LiveSession'] }>;
   LiveSessionStatus: LiveSessionStatus;
   LiveSessionSummary: ResolverTypeWrapper<VersionedSummary>;
@@ -642,6 +660,8 @@ export type ResolversParentTypes = {
   LiveSessionAggregateInput: LiveSessionAggregateInput;
   LiveSessionAggregatePayload: Omit<LiveSessionAggregatePayload, 'session'> & { session?: Maybe<ResolversParentTypes['LiveSession']> };
   LiveSessionConnection: Omit<LiveSessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LiveSessionEdge']> };
+  LiveSessionDeleteInput: LiveSessionDeleteInput;
+  LiveSessionDeletePayload: LiveSessionDeletePayload;
   LiveSessionEdge: Omit<LiveSessionEdge, 'node'> & { node: ResolversParentTypes['LiveSession'] };
   LiveSessionSummary: VersionedSummary;
   Float: Scalars['Float']['output'];
@@ -796,6 +816,11 @@ export type LiveSessionConnectionResolvers<ContextType = LiveContext, ParentType
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type LiveSessionDeletePayloadResolvers<ContextType = LiveContext, ParentType extends ResolversParentTypes['LiveSessionDeletePayload'] = ResolversParentTypes['LiveSessionDeletePayload']> = {
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type LiveSessionEdgeResolvers<ContextType = LiveContext, ParentType extends ResolversParentTypes['LiveSessionEdge'] = ResolversParentTypes['LiveSessionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['LiveSession'], ParentType, ContextType>;
@@ -840,6 +865,7 @@ export type MutationResolvers<ContextType = LiveContext, ParentType extends Reso
   liveRoomCreate?: Resolver<ResolversTypes['LiveRoomCreatePayload'], ParentType, ContextType, RequireFields<MutationLiveRoomCreateArgs, 'input'>>;
   liveRoomUpdate?: Resolver<ResolversTypes['LiveRoomUpdatePayload'], ParentType, ContextType, RequireFields<MutationLiveRoomUpdateArgs, 'input'>>;
   liveSessionAggregate?: Resolver<ResolversTypes['LiveSessionAggregatePayload'], ParentType, ContextType, RequireFields<MutationLiveSessionAggregateArgs, 'input'>>;
+  liveSessionDelete?: Resolver<ResolversTypes['LiveSessionDeletePayload'], ParentType, ContextType, RequireFields<MutationLiveSessionDeleteArgs, 'input'>>;
   liveStart?: Resolver<ResolversTypes['LiveStartPayload'], ParentType, ContextType, RequireFields<MutationLiveStartArgs, 'input'>>;
   liveStop?: Resolver<ResolversTypes['LiveStopPayload'], ParentType, ContextType, RequireFields<MutationLiveStopArgs, 'input'>>;
 };
@@ -911,6 +937,7 @@ export type Resolvers<ContextType = LiveContext> = {
   LiveSession?: LiveSessionResolvers<ContextType>;
   LiveSessionAggregatePayload?: LiveSessionAggregatePayloadResolvers<ContextType>;
   LiveSessionConnection?: LiveSessionConnectionResolvers<ContextType>;
+  LiveSessionDeletePayload?: LiveSessionDeletePayloadResolvers<ContextType>;
   LiveSessionEdge?: LiveSessionEdgeResolvers<ContextType>;
   LiveSessionSummary?: LiveSessionSummaryResolvers<ContextType>;
   LiveStartPayload?: LiveStartPayloadResolvers<ContextType>;

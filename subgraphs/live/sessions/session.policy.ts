@@ -12,6 +12,11 @@ export function assertMayStop(viewer: Viewer, room: Streamed): void {
     throw forbidden('Only its streamer and moderators may take a room off air.');
 }
 
+export function assertMayDelete(viewer: Viewer, session: Streamed): void {
+  if (viewer.id !== session.streamerId && !viewer.scopes.includes(scopes.moderate))
+    throw forbidden('Only its streamer and moderators may delete a session.');
+}
+
 export function assertMayAggregate(viewer: Viewer, session: Streamed): void {
   if (viewer.id !== session.streamerId && !viewer.scopes.includes(scopes.moderate))
     throw forbidden('Only its streamer and moderators may ask for a summary.');

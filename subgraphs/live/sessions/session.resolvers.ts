@@ -3,6 +3,7 @@ import { requireViewer } from '../../../platform/graphql/operation.ts';
 import { payload } from '../../../platform/graphql/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { loadRoom } from '../rooms/room.loaders.ts';
+import { deleteSession } from './session-delete.service.ts';
 import { startSession, stopSession } from './session.service.ts';
 
 export const sessionResolvers: Resolvers = {
@@ -14,6 +15,8 @@ export const sessionResolvers: Resolvers = {
       payload(await startSession(context, requireViewer(context), input), (session) => ({ session })),
     liveStop: async (_, { input }, context) =>
       payload(await stopSession(context, requireViewer(context), input.roomId), (session) => ({ session })),
+    liveSessionDelete: async (_, { input }, context) =>
+      payload(await deleteSession(context, requireViewer(context), input), (sessionId) => ({ sessionId })),
   },
   LiveSession: {
     __resolveReference: ({ id }, { loaders }) => loaders.sessionById.load(id),
