@@ -20,7 +20,7 @@ const client = (folder: string): CodegenConfig['generates'][string] => ({
 const clientScalars = { DateTime: 'string', UUID: 'string', URL: 'string' };
 
 /** Types of which only the id is at hand before their fields are asked for. */
-const ids = (...types: string[]) => Object.fromEntries(types.map((type) => [type, '../../../platform/graphql/id.ts#Identified']));
+const ids = (...types: string[]) => Object.fromEntries(types.map((type) => [type, '../../../platform/id.ts#Identified']));
 
 /** Where a GraphQL type is answered by something else than an object of its own fields: our row, or only its id. */
 const mappers: Record<string, Record<string, string>> = {

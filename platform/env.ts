@@ -8,10 +8,15 @@ export class EnvironmentError extends Error {
 }
 
 /** Parses the variables that `shape` names. An empty string counts as unset. Throws EnvironmentError naming every mistake. */
-export function parseEnvironment<Shape extends z.ZodRawShape>(shape: Shape, environment: Environment): z.infer<z.ZodObject<Shape>> {
+export function parseEnvironment<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  environment: Environment,
+): z.infer<z.ZodObject<Shape>> {
   const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = z.object(shape).safeParse(present);
   if (parsed.success) return parsed.data;
   const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new EnvironmentError(`The environment is not right:\n${mistakes.join('\n')}\nSee .env.example for what each variable means.`);
+  throw new EnvironmentError(
+    `The environment is not right:\n${mistakes.join('\n')}\nSee .env.example for what each variable means.`,
+  );
 }

@@ -44,6 +44,8 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what: string, id: string): AppError => new AppError('NOT_FOUND', `${what} ${id} does not exist or is not visible to you.`);
+export const notFound = (what: string, id: string): AppError =>
+  new AppError('NOT_FOUND', `${what} ${id} does not exist or is not visible to you.`);
 export const forbidden = (message: string): AppError => new AppError('FORBIDDEN', message);
-export const badInput = (message: string, field: readonly string[]): AppError => new AppError('BAD_USER_INPUT', message, { field });
+export const badInput = (message: string, field: readonly string[]): AppError =>
+  new AppError('BAD_USER_INPUT', message, { field });

@@ -23,7 +23,12 @@ export function closing<T extends object>(resource: T, close: (resource: T) => P
 }
 
 /** Runs `work` again and again, `intervalMs` after each end, until disposed. A failure is logged and the next turn is tried. */
-export function repeating(name: string, intervalMs: number, log: Logger, work: (signal: AbortSignal) => Promise<void>): AsyncDisposable {
+export function repeating(
+  name: string,
+  intervalMs: number,
+  log: Logger,
+  work: (signal: AbortSignal) => Promise<void>,
+): AsyncDisposable {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();

@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, multistream, type StreamEntry, pino } from 'pino';
+import { type DestinationStream, type Logger, multistream, pino, type StreamEntry } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -14,7 +14,10 @@ export function createLogger({ level, name, streams }: LoggerOptions): Logger {
   const destination: DestinationStream = streams === undefined ? pino.destination(1) : multistream([...streams]);
   const options = {
     level,
-    redact: { paths: ['authorization', 'token', 'password', 'refreshToken', '*.authorization', '*.token', '*.password'], censor: '[redacted]' },
+    redact: {
+      paths: ['authorization', 'token', 'password', 'refreshToken', '*.authorization', '*.token', '*.password'],
+      censor: '[redacted]',
+    },
     base: { name },
     timestamp: pino.stdTimeFunctions.isoTime,
   };

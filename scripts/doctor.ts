@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { connect } from 'node:net';
+import { resolve } from 'node:path';
 import { parseSoloConfig } from './solo/config.ts';
 import { runScript } from './solo/run-script.ts';
 
@@ -8,8 +8,15 @@ type Finding = { readonly about: string; readonly uses: string; readonly why: st
 
 await runScript(async () => {
   const config = parseSoloConfig(process.env);
-  const findings = [node(), await port(config.host, config.port), await dataDirectory(config.dataDirectory), database(config.databaseUrl), ...embedded(config.dataDirectory)];
-  for (const { about, uses, why, problem } of findings) console.log(`${problem ? '✗' : '✓'} ${about.padEnd(16)} ${uses}  (${why})${problem ? `\n    ${problem}` : ''}`);
+  const findings = [
+    node(),
+    await port(config.host, config.port),
+    await dataDirectory(config.dataDirectory),
+    database(config.databaseUrl),
+    ...embedded(config.dataDirectory),
+  ];
+  for (const { about, uses, why, problem } of findings)
+    console.log(`${problem ? '✗' : '✓'} ${about.padEnd(16)} ${uses}  (${why})${problem ? `\n    ${problem}` : ''}`);
   if (findings.some(({ problem }) => problem !== undefined)) process.exitCode = 1;
 });
 
@@ -26,7 +33,9 @@ async function port(host: string, wanted: number): Promise<Finding> {
     socket.once('connect', () => socket.destroy());
   });
   const found = { about: 'Port', uses: `${host}:${wanted}`, why: 'HOST, PORT' };
-  return taken ? { ...found, problem: 'Something listens there already: Danmesh itself, or a program to stop. PORT chooses another.' } : found;
+  return taken
+    ? { ...found, problem: 'Something listens there already: Danmesh itself, or a program to stop. PORT chooses another.' }
+    : found;
 }
 
 async function dataDirectory(directory: string): Promise<Finding> {
@@ -37,7 +46,9 @@ async function dataDirectory(directory: string): Promise<Finding> {
     return found;
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isMissing ? { ...found, why: 'DATA_DIR; made at the first start' } : { ...found, problem: 'This user cannot read and write there.' };
+    return isMissing
+      ? { ...found, why: 'DATA_DIR; made at the first start' }
+      : { ...found, problem: 'This user cannot read and write there.' };
   }
 }
 

@@ -10,7 +10,13 @@ await runScript(async () => {
   const config = parseSoloConfig(process.env);
   const url = config.publicUrl ?? reachableUrl(config.host, config.port);
   await makeDemoContent(
-    { url, secretsDirectory: resolve(config.dataDirectory, 'secrets'), scratchDirectory: join(tmpdir(), 'danmesh-seed'), log: createLogger({ level: 'warn', name: 'seed' }), say: (line) => console.log(line) },
+    {
+      url,
+      secretsDirectory: resolve(config.dataDirectory, 'secrets'),
+      scratchDirectory: join(tmpdir(), 'danmesh-seed'),
+      log: createLogger({ level: 'warn', name: 'seed' }),
+      say: (line) => console.log(line),
+    },
     AbortSignal.timeout(300_000),
   );
 });

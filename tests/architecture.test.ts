@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type ImportingFile, violations } from './support/import-rules.ts';
 
-const files: ImportingFile[] = globSync('{platform,router,subgraphs,schema,scripts,tests}/**/*.ts', { exclude: ['**/__generated__/**'] }).map((path) => ({
+const files: ImportingFile[] = globSync('{platform,router,subgraphs,schema,scripts,tests}/**/*.ts', {
+  exclude: ['**/__generated__/**'],
+}).map((path) => ({
   path,
   text: readFileSync(path, 'utf8'),
 }));

@@ -1,18 +1,36 @@
 import { globSync, readFileSync } from 'node:fs';
-import { buildSchema, type ConstDirectiveNode, type DocumentNode, Kind, parse, isEnumType, isIntrospectionType, isObjectType, isScalarType, isSpecifiedScalarType } from 'graphql';
+import {
+  buildSchema,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  isEnumType,
+  isIntrospectionType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  parse,
+} from 'graphql';
 import { expect, test } from 'vitest';
 import { errorCodes } from '../platform/errors.ts';
+import { userErrorCodes } from '../platform/user-error-code.ts';
 import { subgraphs } from '../scripts/solo/subgraphs.ts';
-import { userErrorCodes } from '../platform/graphql/user-error-code.ts';
 
 const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
-const ownTypes = Object.values(api.getTypeMap()).filter((type) => !isIntrospectionType(type) && !(isScalarType(type) && isSpecifiedScalarType(type)));
+const ownTypes = Object.values(api.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !(isScalarType(type) && isSpecifiedScalarType(type)),
+);
 
 test('the codes that services refuse with are exactly those of UserErrorCode', () => {
   const type = api.getType('UserErrorCode');
   if (!isEnumType(type)) throw new Error('UserErrorCode is no enum');
 
-  expect(type.getValues().map(({ name }) => name).sort()).toEqual([...userErrorCodes].sort());
+  expect(
+    type
+      .getValues()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...userErrorCodes].sort());
 });
 
 test('docs/errors.md lists exactly the error codes that the product uses', () => {
@@ -30,7 +48,10 @@ test('every type has a description, but those whose name says it all', () => {
 
 test('every root field has a description', () => {
   const roots = [api.getQueryType(), api.getMutationType(), api.getSubscriptionType()];
-  const bare = roots.flatMap((root) => Object.values(root?.getFields() ?? {})).filter(({ description }) => !description).map(({ name }) => name);
+  const bare = roots
+    .flatMap((root) => Object.values(root?.getFields() ?? {}))
+    .filter(({ description }) => !description)
+    .map(({ name }) => name);
 
   expect(bare).toEqual([]);
 });
@@ -52,11 +73,17 @@ test('each connection can be paged', () => {
   expect(odd).toEqual([]);
 });
 
-test('what a subgraph adds to another one\'s entity is nullable, so that its outage degrades an answer and does not destroy it', () => {
-  const documents = globSync('schema/*.graphql', { exclude: ['schema/{supergraph,api,shared}.graphql'] }).map((file) => parse(readFileSync(file, 'utf8')));
-  const extensions = documents.flatMap(({ definitions }) => definitions).filter((definition) => definition.kind === Kind.OBJECT_TYPE_EXTENSION);
+test("what a subgraph adds to another one's entity is nullable, so that its outage degrades an answer and does not destroy it", () => {
+  const documents = globSync('schema/*.graphql', { exclude: ['schema/{supergraph,api,shared}.graphql'] }).map((file) =>
+    parse(readFileSync(file, 'utf8')),
+  );
+  const extensions = documents
+    .flatMap(({ definitions }) => definitions)
+    .filter((definition) => definition.kind === Kind.OBJECT_TYPE_EXTENSION);
   const strict = extensions.flatMap(({ name, fields = [] }) =>
-    fields.filter((field) => field.name.value !== 'id' && field.type.kind === Kind.NON_NULL_TYPE).map((field) => `${name.value}.${field.name.value}`),
+    fields
+      .filter((field) => field.name.value !== 'id' && field.type.kind === Kind.NON_NULL_TYPE)
+      .map((field) => `${name.value}.${field.name.value}`),
   );
 
   expect(extensions.length).toBeGreaterThan(5);
@@ -65,8 +92,15 @@ test('what a subgraph adds to another one\'s entity is nullable, so that its out
 
 test('every entity that others may ask for has a resolver of its own', () => {
   const unanswered = subgraphs.flatMap(({ name, sdl, resolvers }) => {
-    const answered = new Set(resolvers.flatMap((feature) => Object.entries(feature)).filter(([, fields]) => '__resolveReference' in fields).map(([type]) => type));
-    return resolvableTypes(parse(readFileSync(sdl, 'utf8'))).filter((type) => !answered.has(type)).map((type) => `${name}: ${type}`);
+    const answered = new Set(
+      resolvers
+        .flatMap((feature) => Object.entries(feature))
+        .filter(([, fields]) => '__resolveReference' in fields)
+        .map(([type]) => type),
+    );
+    return resolvableTypes(parse(readFileSync(sdl, 'utf8')))
+      .filter((type) => !answered.has(type))
+      .map((type) => `${name}: ${type}`);
   });
 
   expect(unanswered).toEqual([]);
@@ -74,7 +108,10 @@ test('every entity that others may ask for has a resolver of its own', () => {
 
 function resolvableTypes({ definitions }: DocumentNode): string[] {
   const isResolvableKey = ({ name, arguments: given = [] }: ConstDirectiveNode) =>
-    name.value === 'key' && !given.some((argument) => argument.name.value === 'resolvable' && argument.value.kind === Kind.BOOLEAN && !argument.value.value);
+    name.value === 'key' &&
+    !given.some(
+      (argument) => argument.name.value === 'resolvable' && argument.value.kind === Kind.BOOLEAN && !argument.value.value,
+    );
   return definitions
     .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION)
     .filter(({ directives = [] }) => directives.some(isResolvableKey))

@@ -69,7 +69,9 @@ const operation = (document: string, heard: Json): Operation => parse(filled(doc
 
 /** Takes values of earlier answers: `{{liveRoomCreate.room.id}}`. */
 function filled(document: string, heard: Json): string {
-  return document.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path: string) => String(path.split('.').reduce<unknown>((value, name) => (value as Json)[name], heard)));
+  return document.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path: string) =>
+    String(path.split('.').reduce<unknown>((value, name) => (value as Json)[name], heard)),
+  );
 }
 
 /** `…` stands for any text. */

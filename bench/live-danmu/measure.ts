@@ -11,7 +11,8 @@ const messages = Number(messagesText);
 const run = Date.now().toString(36);
 
 const { token } = await register(`bench_${run}`);
-const roomId = (await ask(token, 'mutation { liveRoomCreate(input: { title: "Bench" }) { room { id } } }')).liveRoomCreate.room.id;
+const roomId = (await ask(token, 'mutation { liveRoomCreate(input: { title: "Bench" }) { room { id } } }')).liveRoomCreate.room
+  .id;
 await ask(token, `mutation { liveStart(input: { roomId: "${roomId}" }) { session { id } } }`);
 
 const sentAt = new Map<string, number>();
@@ -23,7 +24,10 @@ console.log(`${sockets} sockets hear the room.`);
 for (let n = 0; n < messages; n += 1) {
   const content = `${run} ${n}`;
   sentAt.set(content, performance.now());
-  await ask(token, `mutation { liveDanmuSend(input: { key: "${crypto.randomUUID()}", roomId: "${roomId}", content: "${content}" }) { userErrors { code } } }`);
+  await ask(
+    token,
+    `mutation { liveDanmuSend(input: { key: "${crypto.randomUUID()}", roomId: "${roomId}", content: "${content}" }) { userErrors { code } } }`,
+  );
   await new Promise((resolve) => setTimeout(resolve, 200));
 }
 await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -31,10 +35,18 @@ report();
 for (const { client } of listeners) await client.dispose();
 
 function listen() {
-  const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, lazy: false, connectionParams: { token } });
+  const client = createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    lazy: false,
+    connectionParams: { token },
+  });
   const joined = new Promise<void>((resolve) => client.on('connected', () => resolve()));
   const query = `subscription { liveFeed(roomId: "${roomId}") { cursor items { ... on LiveFeedDanmu { content senderName } } } }`;
-  client.subscribe<{ liveFeed: { items: { content?: string }[] } }>({ query }, { next: ({ data }) => data && hear(data.liveFeed.items), error: (error) => console.error(error), complete: () => undefined });
+  client.subscribe<{ liveFeed: { items: { content?: string }[] } }>(
+    { query },
+    { next: ({ data }) => data && hear(data.liveFeed.items), error: (error) => console.error(error), complete: () => undefined },
+  );
   return { client, joined };
 }
 
@@ -49,11 +61,16 @@ function hear(items: readonly { content?: string }[]): void {
 function report(): void {
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(0);
-  console.log(`${sorted.length} of ${sockets * messages} deliveries; p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
+  console.log(
+    `${sorted.length} of ${sockets * messages} deliveries; p50 ${at(0.5)} ms, p90 ${at(0.9)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`,
+  );
 }
 
 async function register(handle: string): Promise<{ token: string }> {
-  const { userRegister } = await ask(null, `mutation { userRegister(input: { handle: "${handle}", password: "a long password" }) { credentials { accessToken } } }`);
+  const { userRegister } = await ask(
+    null,
+    `mutation { userRegister(input: { handle: "${handle}", password: "a long password" }) { credentials { accessToken } } }`,
+  );
   return { token: userRegister.credentials.accessToken };
 }
 

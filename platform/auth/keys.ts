@@ -23,7 +23,8 @@ export async function tokenKeys(seed: Buffer, previousSeed?: Buffer): Promise<To
   return { kid: current.kid, privateKey, jwks: { keys: [current, ...previous] } };
 }
 
-const fromSeed = (seed: Buffer): KeyObject => createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: 'der', type: 'pkcs8' });
+const fromSeed = (seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: 'der', type: 'pkcs8' });
 
 async function publicJwk(privateKey: KeyObject) {
   const jwk = await exportJWK(createPublicKey(privateKey));

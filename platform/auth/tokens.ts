@@ -1,7 +1,7 @@
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
 import { AppError } from '../errors.ts';
-import { type Viewer, viewerSchema } from './viewer.ts';
 import type { TokenKeys } from './keys.ts';
+import { type Viewer, viewerSchema } from './viewer.ts';
 
 export const accessTokenSeconds = 15 * 60;
 const issuer = 'danmesh';
@@ -39,7 +39,12 @@ export const authenticateWithRemote = (jwksUrl: URL): Authenticate => authentica
 function authenticator(keySet: ReturnType<typeof createLocalJWKSet> | ReturnType<typeof createRemoteJWKSet>): Authenticate {
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keySet, { issuer, audience, algorithms: ['EdDSA'], requiredClaims: ['sub', 'exp', 'sid'] });
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer,
+        audience,
+        algorithms: ['EdDSA'],
+        requiredClaims: ['sub', 'exp', 'sid'],
+      });
       const viewer = viewerSchema.parse({
         id: payload.sub,
         sessionId: payload.sid,
@@ -54,10 +59,13 @@ function authenticator(keySet: ReturnType<typeof createLocalJWKSet> | ReturnType
 }
 
 function refusal(error: unknown): AppError {
-  if (error instanceof errors.JWTExpired) return new AppError('TOKEN_EXPIRED', 'The access token has expired: renew it with sessionRefresh.', { cause: error });
+  if (error instanceof errors.JWTExpired)
+    return new AppError('TOKEN_EXPIRED', 'The access token has expired: renew it with sessionRefresh.', { cause: error });
   if (error instanceof errors.JWTClaimValidationFailed)
-    return new AppError('UNAUTHENTICATED', `The access token is not meant for this graph: its claim "${error.claim}" is wrong.`, { cause: error });
-  if (error instanceof errors.JOSEAlgNotAllowed) return new AppError('UNAUTHENTICATED', 'The access token is signed with another algorithm than EdDSA.', { cause: error });
+    return new AppError('UNAUTHENTICATED', `The access token is not meant for this graph: its claim "${error.claim}" is wrong.`, {
+      cause: error,
+    });
+  if (error instanceof errors.JOSEAlgNotAllowed)
+    return new AppError('UNAUTHENTICATED', 'The access token is signed with another algorithm than EdDSA.', { cause: error });
   return new AppError('UNAUTHENTICATED', 'The access token is not valid.', { cause: error });
 }
-

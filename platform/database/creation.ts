@@ -55,7 +55,9 @@ export async function findCreation(em: EntityManager, creation: Omit<Creation, '
 const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('base64url');
 
 const keyReused = () =>
-  new AppError('KEY_REUSED', 'This key was used before with other input. Make a new key for a new creation.', { field: ['input', 'key'] });
+  new AppError('KEY_REUSED', 'This key was used before with other input. Make a new key for a new creation.', {
+    field: ['input', 'key'],
+  });
 
 /** Forgets keys older than 24 h. */
 export async function purgeCreationKeys(em: EntityManager): Promise<void> {

@@ -23,7 +23,12 @@ export async function migrate(ownerUrl: string, schemas: readonly SchemaMigratio
   }
 }
 
-async function migrateSchema(owner: Client, ownerUrl: string, { schema, migrations }: SchemaMigrations, log: Logger): Promise<void> {
+async function migrateSchema(
+  owner: Client,
+  ownerUrl: string,
+  { schema, migrations }: SchemaMigrations,
+  log: Logger,
+): Promise<void> {
   await provisionSchema(owner, accessTo(ownerUrl, schema));
   if (await isCurrent(owner, schema, migrations)) return;
   const orm = await MikroORM.init({

@@ -1,4 +1,4 @@
-import { type LogContext, type Logger as OrmLogger, type LoggerOptions, SimpleLogger } from '@mikro-orm/core';
+import { type LogContext, type LoggerOptions, type Logger as OrmLogger, SimpleLogger } from '@mikro-orm/core';
 import type { Logger } from '../log.ts';
 
 /** The ORM's own words go to our log; each statement goes to `onQuery` when someone counts. Parameters are never logged. */

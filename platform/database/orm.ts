@@ -27,7 +27,10 @@ export async function createOrm(options: OrmOptions): Promise<MikroORM> {
     entities: [...options.entities],
     subscribers: [...(options.subscribers ?? [])],
     pool: { min: 0, max: options.poolSize, idleTimeoutMillis: 30_000 },
-    driverOptions: { options: `-c search_path=${schema} -c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=10000`, onPoolCreated: releaseLostConnections },
+    driverOptions: {
+      options: `-c search_path=${schema} -c statement_timeout=${options.statementTimeoutMs} -c lock_timeout=10000`,
+      onPoolCreated: releaseLostConnections,
+    },
     forceUtcTimezone: true,
     ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },

@@ -1,4 +1,4 @@
-import { isId } from '../graphql/id.ts';
+import { isId } from '../id.ts';
 
 /**
  * Ids as one parameter of a statement, to be written `= any(?::uuid[])`: the ORM would spread a plain array over several parameters.

@@ -1,5 +1,5 @@
 import type { EventSubscriber } from '@mikro-orm/postgresql';
-import { type Bell, createBell } from './bell.ts';
+import { type Bell, createBell } from '../bell.ts';
 import { Outbox } from './outbox.ts';
 
 /** Tells the relay of this process that an outbox row was committed; rows of other processes are found by its polling. */

@@ -1,6 +1,6 @@
+import { type Bell, createBell } from '../bell.ts';
 import type { Logger } from '../log.ts';
 import { backoffMs } from './backoff.ts';
-import { type Bell, createBell } from './bell.ts';
 import type { EventBus } from './event-bus.ts';
 import type { EventMetrics } from './metrics.ts';
 import { type OutboxReader, openOutbox } from './outbox-reader.ts';

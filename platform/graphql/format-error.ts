@@ -13,7 +13,8 @@ export function formatError(error: GraphQLError, { requestId, log }: ErrorContex
   const location = error.path ? { path: error.path } : {};
   if (cause instanceof AppError) {
     const field = cause.field ? { field: cause.field } : {};
-    if (cause.cause !== undefined) log.warn({ err: cause.cause, code: cause.code, requestId, path: error.path }, 'an operation was refused');
+    if (cause.cause !== undefined)
+      log.warn({ err: cause.cause, code: cause.code, requestId, path: error.path }, 'an operation was refused');
     return { message: cause.message, ...location, extensions: { code: cause.code, ...field } };
   }
   // A mistake in the operation has no path: with one, it is a resolver's answer that did not fit the schema, which is our fault.

@@ -18,7 +18,15 @@ const lookSeconds = 3;
 /** Jobs of one subgraph on pg-boss, in a PostgreSQL schema of their own that the subgraph's role owns. */
 export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & AsyncDisposable> {
   const schema = jobsSchemaOf(access.schema);
-  const boss = new PgBoss({ connectionString: access.url, schema, createSchema: false, max: 3, schedule: false, superviseIntervalSeconds: lookSeconds, monitorIntervalSeconds: lookSeconds });
+  const boss = new PgBoss({
+    connectionString: access.url,
+    schema,
+    createSchema: false,
+    max: 3,
+    schedule: false,
+    superviseIntervalSeconds: lookSeconds,
+    monitorIntervalSeconds: lookSeconds,
+  });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
   try {
     await boss.start();
@@ -40,9 +48,15 @@ export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & Asy
     },
     work: async (job, run) => {
       await queueOf(job);
-      const options = { includeMetadata: true, localConcurrency: job.concurrency, heartbeatRefreshSeconds, pollingIntervalSeconds: 0.5 } as const;
+      const options = {
+        includeMetadata: true,
+        localConcurrency: job.concurrency,
+        heartbeatRefreshSeconds,
+        pollingIntervalSeconds: 0.5,
+      } as const;
       const workerId = await boss.work(job.name, options, async ([queued]: JobWithMetadata<object>[]) => {
-        if (queued !== undefined) await run(job.input.parse(queued.data), { attempt: queued.retryCount + 1, signal: queued.signal });
+        if (queued !== undefined)
+          await run(job.input.parse(queued.data), { attempt: queued.retryCount + 1, signal: queued.signal });
       });
       return { [Symbol.asyncDispose]: () => boss.offWork(job.name, { id: workerId, wait: false }) };
     },
@@ -52,7 +66,14 @@ export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & Asy
 
 /** An existing queue takes new settings too: pg-boss's createQueue leaves it as it is. */
 async function createQueue(boss: PgBoss, { name, retries }: { name: string; retries: number }): Promise<void> {
-  const settings = { retryLimit: retries, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, heartbeatSeconds, expireInSeconds: 6 * 3600 };
+  const settings = {
+    retryLimit: retries,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    heartbeatSeconds,
+    expireInSeconds: 6 * 3600,
+  };
   await boss.createQueue(name, settings);
   await boss.updateQueue(name, settings);
 }

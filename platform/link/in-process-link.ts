@@ -1,4 +1,13 @@
-import { createSourceEventStream, type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, type GraphQLSchema, locatedError, parse } from 'graphql';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  locatedError,
+  parse,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { formatError } from '../graphql/format-error.ts';
 import type { JsonObject } from '../json.ts';

@@ -1,4 +1,4 @@
-import { createBell } from '../events/bell.ts';
+import { createBell } from '../bell.ts';
 import type { Signals } from './signals.ts';
 
 export type TailOptions<Item> = {

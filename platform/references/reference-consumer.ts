@@ -9,7 +9,10 @@ type Feeding = { readonly kind: ReferenceKind<object>; readonly feed: ReferenceF
 export function referenceConsumer(subgraph: string, kinds: readonly ReferenceKind<object>[]): Consumer {
   const feedings = kinds.flatMap((kind) => kind.feeds.map((feed) => ({ kind, feed })));
   const byEvent = Map.groupBy(feedings, ({ feed }) => feed.definition);
-  return defineConsumer({ name: `${subgraph}.references`, handlers: [...byEvent].map(([definition, fed]) => handlerOf(definition, fed)) });
+  return defineConsumer({
+    name: `${subgraph}.references`,
+    handlers: [...byEvent].map(([definition, fed]) => handlerOf(definition, fed)),
+  });
 }
 
 const handlerOf = (definition: EventDefinition<unknown>, fed: readonly Feeding[]) =>

@@ -44,7 +44,10 @@ export type ReferenceChange<Facts> =
   | { readonly id: string; readonly active: boolean };
 
 /** A feed with the payload's type known to its function. */
-export function feed<Payload, Facts>(definition: EventDefinition<Payload>, apply: (payload: Payload) => ReferenceChange<Facts>): ReferenceFeed<Facts> {
+export function feed<Payload, Facts>(
+  definition: EventDefinition<Payload>,
+  apply: (payload: Payload) => ReferenceChange<Facts>,
+): ReferenceFeed<Facts> {
   return { definition: definition as EventDefinition<unknown>, apply: (event) => apply(definition.payload.parse(event.payload)) };
 }
 

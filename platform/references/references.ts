@@ -1,6 +1,6 @@
-import { notFound } from '../errors.ts';
-import { parseId } from '../graphql/id.ts';
 import type { EntityManager } from '../database/orm.ts';
+import { notFound } from '../errors.ts';
+import { parseId } from '../id.ts';
 import { askOwner } from './ask-owner.ts';
 import type { Reference, ReferenceChange, ReferenceDeps, ReferenceKind } from './reference.ts';
 
@@ -16,7 +16,11 @@ type StoredRow = { id: string; owner_id: string | null; active: boolean; facts: 
  * What is known of another subgraph's entity, asked of its owner when it was never heard of. Call it before the transaction: it may
  * reach over the network. Throws NOT_FOUND when the entity does not exist or is not public any more.
  */
-export async function requireReference<Facts>(deps: ReferenceDeps, kind: ReferenceKind<Facts>, named: string): Promise<Reference<Facts>> {
+export async function requireReference<Facts>(
+  deps: ReferenceDeps,
+  kind: ReferenceKind<Facts>,
+  named: string,
+): Promise<Reference<Facts>> {
   const id = parseId(kind.kind, named);
   const known = await read(deps.em, kind, id);
   const reference = known ?? (await refreshReference(deps, kind, id));
@@ -25,7 +29,11 @@ export async function requireReference<Facts>(deps: ReferenceDeps, kind: Referen
 }
 
 /** Asks the owner again, for a decision that a reference a moment old would get wrong, and keeps the answer. */
-export async function refreshReference<Facts>(deps: ReferenceDeps, kind: ReferenceKind<Facts>, id: string): Promise<Reference<Facts> | null> {
+export async function refreshReference<Facts>(
+  deps: ReferenceDeps,
+  kind: ReferenceKind<Facts>,
+  id: string,
+): Promise<Reference<Facts> | null> {
   const asOf = new Date(Date.now() - answerAgeMs);
   const entity = await askOwner(deps, kind, id);
   if (entity === null) return null;
@@ -35,19 +43,33 @@ export async function refreshReference<Facts>(deps: ReferenceDeps, kind: Referen
 }
 
 /** What is stored of an entity, without asking anyone. */
-export async function findReference<Facts>(em: EntityManager, kind: ReferenceKind<Facts>, id: string): Promise<Reference<Facts> | null> {
+export async function findReference<Facts>(
+  em: EntityManager,
+  kind: ReferenceKind<Facts>,
+  id: string,
+): Promise<Reference<Facts> | null> {
   const known = await read(em, kind, id);
   return known === 'gone' ? null : known;
 }
 
 async function read<Facts>(em: EntityManager, kind: ReferenceKind<Facts>, id: string): Promise<Reference<Facts> | 'gone' | null> {
-  const [row] = await em.execute<StoredRow[]>('select id, owner_id, active, facts from reference where kind = ? and id = ?', [kind.kind, id]);
+  const [row] = await em.execute<StoredRow[]>('select id, owner_id, active, facts from reference where kind = ? and id = ?', [
+    kind.kind,
+    id,
+  ]);
   if (row === undefined) return null;
-  return row.facts === null ? 'gone' : { id: row.id, ownerId: row.owner_id, active: row.active, facts: kind.facts.parse(row.facts) };
+  return row.facts === null
+    ? 'gone'
+    : { id: row.id, ownerId: row.owner_id, active: row.active, facts: kind.facts.parse(row.facts) };
 }
 
 /** Writes what an owner's event says. An event older than what is stored changes nothing. */
-export async function applyReferenceChange<Facts>(tx: EntityManager, kind: ReferenceKind<Facts>, change: ReferenceChange<Facts>, asOf: Date): Promise<void> {
+export async function applyReferenceChange<Facts>(
+  tx: EntityManager,
+  kind: ReferenceKind<Facts>,
+  change: ReferenceChange<Facts>,
+  asOf: Date,
+): Promise<void> {
   if ('set' in change) {
     await store(tx, kind.kind, { id: change.id, ...change.set, asOf });
     return;
@@ -70,7 +92,12 @@ type StateChange = { readonly id: string; readonly active: boolean };
 async function storeState(tx: EntityManager, kind: string, { id, active }: StateChange, asOf: Date): Promise<void> {
   if (active) {
     await tx.execute('delete from reference where kind = ? and id = ? and facts is null and as_of <= ?', [kind, id, asOf]);
-    await tx.execute('update reference set active = true, as_of = ? where kind = ? and id = ? and as_of <= ?', [asOf, kind, id, asOf]);
+    await tx.execute('update reference set active = true, as_of = ? where kind = ? and id = ? and as_of <= ?', [
+      asOf,
+      kind,
+      id,
+      asOf,
+    ]);
     return;
   }
   await tx.execute(

@@ -1,4 +1,5 @@
 import type { EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { viewerOf } from '../auth/viewer.ts';
 import { purgeCreationKeys } from '../database/creation.ts';
 import { createOrm } from '../database/orm.ts';
 import type { SchemaAccess } from '../database/roles.ts';
@@ -11,10 +12,9 @@ import { startConsumer } from '../events/start-consumer.ts';
 import { loadSubgraphSchema, type ResolverMap } from '../graphql/subgraph-schema.ts';
 import type { Route } from '../http/route.ts';
 import { openJobs } from '../jobs/pg-boss-jobs.ts';
+import { repeating } from '../lifecycle.ts';
 import { inProcessLink } from '../link/in-process-link.ts';
 import type { LinkRequest, SubgraphLink } from '../link/subgraph-link.ts';
-import { viewerOf } from '../auth/viewer.ts';
-import { repeating } from '../lifecycle.ts';
 import type { Logger } from '../log.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from './subgraph.ts';
 
@@ -63,7 +63,13 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
   const running = opening.use(new AsyncDisposableStack());
   const start = () => startEvents({ subgraph, host, log, waker, open, orm, running });
   const stack = opening.move();
-  return { link, routes: open.routes ?? [], start, stop: () => running.disposeAsync(), [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return {
+    link,
+    routes: open.routes ?? [],
+    start,
+    stop: () => running.disposeAsync(),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
 }
 
 /** Field by field: a subgraph gets nothing of its host that its services do not name. */

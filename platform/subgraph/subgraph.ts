@@ -11,8 +11,8 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { SubgraphLinks } from '../link/subgraph-link.ts';
 import type { Logger } from '../log.ts';
 import type { Realtime } from '../realtime/realtime.ts';
-import type { SigningKeys } from '../storage/sign.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
+import type { SigningKeys } from '../storage/sign.ts';
 
 /** One domain of the graph: what it is made of, and how it is opened in a process. */
 export type Subgraph = {
@@ -56,4 +56,3 @@ export type OpenSubgraph = {
   readonly routes?: readonly Route[];
   readonly close?: () => Promise<void>;
 };
-

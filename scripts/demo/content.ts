@@ -36,7 +36,11 @@ const follow = graphql(`
 const keyOf = (...parts: readonly (string | number)[]): string => v5(parts.join('/'), '7c1b0f0e-6a1c-4e52-9a57-3b9a5f6f2d11');
 
 /** The first person's video: uploads it unless they have one, and waits until it can be played. */
-export async function makeVideo(author: DemoPerson, makeFile: () => Promise<Buffer>, { signal }: { signal: AbortSignal }): Promise<{ id: string; isNew: boolean }> {
+export async function makeVideo(
+  author: DemoPerson,
+  makeFile: () => Promise<Buffer>,
+  { signal }: { signal: AbortSignal },
+): Promise<{ id: string; isNew: boolean }> {
   const present = (await author.ask(own, {})).viewer?.videos?.edges[0]?.node;
   const id = present?.id ?? (await upload(author, await makeFile()));
   while ((await author.ask(status, { id })).video?.status !== 'PUBLISHED') await pause(500, signal);
@@ -47,19 +51,37 @@ async function upload(author: DemoPerson, file: Buffer): Promise<string> {
   const md5 = createHash('md5').update(file).digest('hex');
   const { title, description, categoryId, tags, fileName } = video;
   const { videoUploadCreate } = await author.ask(create, {
-    input: { key: keyOf('upload', author.id), title, description, categoryId, tags, fileName, parts: [{ sizeBytes: file.length, md5 }] },
+    input: {
+      key: keyOf('upload', author.id),
+      title,
+      description,
+      categoryId,
+      tags,
+      fileName,
+      parts: [{ sizeBytes: file.length, md5 }],
+    },
   });
   const part = videoUploadCreate.upload?.parts[0];
-  if (!videoUploadCreate.upload || !part?.url) throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadCreate.userErrors)}`);
-  const put = await fetch(part.url, { method: 'PUT', headers: Object.fromEntries(part.headers.map(({ name, value }) => [name, value])), body: new Uint8Array(file) });
+  if (!videoUploadCreate.upload || !part?.url)
+    throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadCreate.userErrors)}`);
+  const put = await fetch(part.url, {
+    method: 'PUT',
+    headers: Object.fromEntries(part.headers.map(({ name, value }) => [name, value])),
+    body: new Uint8Array(file),
+  });
   if (!put.ok) throw new Error(`The demo's video was not taken: HTTP ${put.status}`);
   const { videoUploadComplete } = await author.ask(complete, { input: { uploadId: videoUploadCreate.upload.id } });
-  if (!videoUploadComplete.video) throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadComplete.userErrors)}`);
+  if (!videoUploadComplete.video)
+    throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadComplete.userErrors)}`);
   return videoUploadComplete.video.id;
 }
 
 /** Follows, likes, comments and danmaku around the video; said again they change nothing. */
-export async function fillVideo(cast: readonly DemoPerson[], videoId: string, { signal }: { signal: AbortSignal }): Promise<void> {
+export async function fillVideo(
+  cast: readonly DemoPerson[],
+  videoId: string,
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
   const [author, ...others] = cast;
   for (const person of others) {
     await person.ask(like, { input: { subject: 'VIDEO', subjectId: videoId } });
@@ -72,11 +94,18 @@ export async function fillVideo(cast: readonly DemoPerson[], videoId: string, { 
   }
 }
 
-async function sayComment(cast: readonly DemoPerson[], videoId: string, said: (typeof comments)[number], signal: AbortSignal): Promise<void> {
+async function sayComment(
+  cast: readonly DemoPerson[],
+  videoId: string,
+  said: (typeof comments)[number],
+  signal: AbortSignal,
+): Promise<void> {
   const about = { subject: 'VIDEO', subjectId: videoId } as const;
   let parentId: string | undefined;
   await untilDone(async () => {
-    const answer = await cast[said.by]?.ask(comment, { input: { ...about, key: keyOf('comment', videoId, said.text), text: said.text } });
+    const answer = await cast[said.by]?.ask(comment, {
+      input: { ...about, key: keyOf('comment', videoId, said.text), text: said.text },
+    });
     parentId = answer?.commentCreate.comment?.id;
     return answer?.commentCreate.userErrors;
   }, signal);
@@ -87,7 +116,10 @@ async function sayComment(cast: readonly DemoPerson[], videoId: string, said: (t
 }
 
 /** Waits out the cooldowns that hold for everyone. */
-async function untilDone(act: () => Promise<readonly { code: string; message: string }[] | undefined>, signal: AbortSignal): Promise<void> {
+async function untilDone(
+  act: () => Promise<readonly { code: string; message: string }[] | undefined>,
+  signal: AbortSignal,
+): Promise<void> {
   for (let errors = await act(); errors !== undefined && errors.length > 0; errors = await act()) {
     if (errors.some(({ code }) => code !== 'TOO_FAST')) throw new Error(`The demo was refused: ${JSON.stringify(errors)}`);
     await pause(1000, signal);

@@ -1,5 +1,5 @@
-import { loadOrCreateSecret } from '../../platform/secrets.ts';
 import type { Logger } from '../../platform/log.ts';
+import { loadOrCreateSecret } from '../../platform/secrets.ts';
 import { people, video } from './cast.ts';
 import { fillVideo, makeVideo } from './content.ts';
 import { makeDemoFile } from './film.ts';

@@ -46,16 +46,24 @@ type Session = { readonly id: string; readonly token: string; readonly expiresAt
 async function signInAs(url: string, { handle, password }: Account): Promise<Session | null> {
   const { sessionCreate } = await askGraph(url, signIn, { input: { handle, password, userAgent: 'demo' } });
   const { user, credentials } = sessionCreate;
-  return user && credentials ? { id: user.id, token: credentials.accessToken, expiresAt: Date.parse(credentials.accessTokenExpiresAt) } : null;
+  return user && credentials
+    ? { id: user.id, token: credentials.accessToken, expiresAt: Date.parse(credentials.accessTokenExpiresAt) }
+    : null;
 }
 
-async function askGraph<Data, Variables>(url: string, document: TypedDocumentNode<Data, Variables>, variables: Variables, token?: string): Promise<Data> {
+async function askGraph<Data, Variables>(
+  url: string,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  token?: string,
+): Promise<Data> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({ query: print(document), variables }),
   });
   const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
-  if (errors !== undefined || data === undefined) throw new Error(`The graph refused an operation of the demo: ${JSON.stringify(errors)}`);
+  if (errors !== undefined || data === undefined)
+    throw new Error(`The graph refused an operation of the demo: ${JSON.stringify(errors)}`);
   return data;
 }

@@ -42,7 +42,12 @@ export async function openRoom(streamer: DemoPerson): Promise<string> {
 }
 
 /** Keeps a room alive until `signal` aborts: people come, talk and like; a session lasts half an hour, so that little is kept. */
-export async function playRoom(cast: readonly DemoPerson[], streamer: DemoPerson, roomId: string, signal: AbortSignal): Promise<void> {
+export async function playRoom(
+  cast: readonly DemoPerson[],
+  streamer: DemoPerson,
+  roomId: string,
+  signal: AbortSignal,
+): Promise<void> {
   const viewers = cast.filter(({ id }) => id !== streamer.id);
   const keys = new Map(viewers.map(({ id }) => [id, randomUUID()]));
   await streamer.ask(stop, { input: { roomId } });
@@ -76,7 +81,8 @@ async function dropOldSessions(streamer: DemoPerson): Promise<void> {
 
 async function act(viewers: readonly DemoPerson[], roomId: string): Promise<void> {
   const viewer = pick(viewers);
-  if (Math.random() < 0.3) await viewer.ask(like, { input: { roomId, key: randomUUID(), count: 1 + Math.floor(Math.random() * 5) } });
+  if (Math.random() < 0.3)
+    await viewer.ask(like, { input: { roomId, key: randomUUID(), count: 1 + Math.floor(Math.random() * 5) } });
   else await viewer.ask(say, { input: { roomId, key: randomUUID(), content: pick(chatter), colour: 0xffffff } });
 }
 

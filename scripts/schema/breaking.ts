@@ -16,7 +16,11 @@ else report(before, readFileSync(resolve(root, file), 'utf8'));
 
 function committed(commit: string): string | null {
   try {
-    return execFileSync('git', ['show', `${commit}:${file}`], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', ['show', `${commit}:${file}`], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
   } catch {
     return null;
   }
@@ -30,7 +34,9 @@ function report(before: string, after: string): void {
     console.log(changes.length === 0 ? 'Nothing breaks.' : `${changes.length} breaking changes, all announced in CHANGELOG.md.`);
     return;
   }
-  console.error(`These changes break clients and CHANGELOG.md does not announce them:\n${silent.map(({ description }) => `- ${description}`).join('\n')}`);
+  console.error(
+    `These changes break clients and CHANGELOG.md does not announce them:\n${silent.map(({ description }) => `- ${description}`).join('\n')}`,
+  );
   process.exitCode = 1;
 }
 

@@ -18,5 +18,12 @@ if (stale.length > 0) {
 
 function fingerprints(): Map<string, string> {
   const paths = globSync('**/__generated__/*.ts', { cwd: root, exclude: ['node_modules/**'] });
-  return new Map(paths.map((path) => [path, createHash('sha256').update(readFileSync(resolve(root, path))).digest('hex')]));
+  return new Map(
+    paths.map((path) => [
+      path,
+      createHash('sha256')
+        .update(readFileSync(resolve(root, path)))
+        .digest('hex'),
+    ]),
+  );
 }

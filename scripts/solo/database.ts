@@ -1,4 +1,4 @@
-import { type DataDirectory } from '../../platform/data-directory.ts';
+import type { DataDirectory } from '../../platform/data-directory.ts';
 import { startEmbeddedPostgres } from '../../platform/database/embedded.ts';
 import { migrate, type SchemaMigrations } from '../../platform/database/migrations.ts';
 import { platformMigrations } from '../../platform/database/platform-migrations.ts';
@@ -19,7 +19,9 @@ export async function openDatabase(
   data: DataDirectory,
   { log, resources }: { log: Logger; resources: AsyncDisposableStack },
 ): Promise<string> {
-  const url = databaseUrl ?? resources.use(await startEmbeddedPostgres({ directory: data.postgres, secretsDirectory: data.secrets, log })).url;
+  const url =
+    databaseUrl ??
+    resources.use(await startEmbeddedPostgres({ directory: data.postgres, secretsDirectory: data.secrets, log })).url;
   await migrate(url, schemas, log);
   return url;
 }

@@ -31,7 +31,12 @@ export type PortOptions = {
   /** Closes what is opened here. */
   readonly resources: AsyncDisposableStack;
 };
-export type Ports = { readonly host: SubgraphHost; readonly links: Map<string, SubgraphLink>; readonly routes: readonly Route[]; readonly metrics: Registry };
+export type Ports = {
+  readonly host: SubgraphHost;
+  readonly links: Map<string, SubgraphLink>;
+  readonly routes: readonly Route[];
+  readonly metrics: Registry;
+};
 
 /** Opens the embedded driver of every port. */
 export async function openPorts(options: PortOptions): Promise<Ports> {
@@ -49,7 +54,13 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
 
   const links = new Map<string, SubgraphLink>();
   const ports = { bus, realtime, objects: store.objects, links, secret, mediaKeys };
-  const place = { environment: config.environment, publicUrl, scratchDirectory: join(data.path, 'scratch'), poolSize: 4, accessOf };
+  const place = {
+    environment: config.environment,
+    publicUrl,
+    scratchDirectory: join(data.path, 'scratch'),
+    poolSize: 4,
+    accessOf,
+  };
   const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, ...options.watch };
   return { host, links, metrics, routes: diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins }) };
 }

@@ -27,12 +27,20 @@ export function answering(server: Server): (serve: RequestListener) => void {
 function explain(error: Error, host: string, port: number): Error {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
-      return new StartupError(`Port ${port} is taken by another program.`, `Stop it, or choose another port: PORT=${port + 1} npm start`, { cause: error });
+      return new StartupError(
+        `Port ${port} is taken by another program.`,
+        `Stop it, or choose another port: PORT=${port + 1} npm start`,
+        { cause: error },
+      );
     case 'EACCES':
-      return new StartupError(`This user may not listen on port ${port}.`, 'Choose a port above 1023: PORT=4000 npm start', { cause: error });
+      return new StartupError(`This user may not listen on port ${port}.`, 'Choose a port above 1023: PORT=4000 npm start', {
+        cause: error,
+      });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new StartupError(`This machine has no address ${host}.`, 'Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.', { cause: error });
+      return new StartupError(`This machine has no address ${host}.`, 'Set HOST to one it has, such as 127.0.0.1 or 0.0.0.0.', {
+        cause: error,
+      });
     default:
       return error;
   }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tokenKeys, tokenSeedBytes } from '../../platform/auth/keys.ts';
-import { anonymous } from '../../platform/auth/viewer.ts';
 import { authenticateWith } from '../../platform/auth/tokens.ts';
+import { anonymous } from '../../platform/auth/viewer.ts';
 import { openDataDirectory } from '../../platform/data-directory.ts';
 import { createReadiness, healthRoutes } from '../../platform/http/health.ts';
 import { metricsRoute } from '../../platform/http/metrics.ts';
@@ -65,7 +65,10 @@ async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): 
   const { jwks } = await tokenKeys(await host.secret('users-token-key', tokenSeedBytes));
   const { introspection, isProduction, corsOrigins } = config;
   const ask = async (query: string) => {
-    const { data } = await router.execute({ query, operationName: null, variables: {} }, { caller: anonymous, requestId: 'explorer', signal: AbortSignal.timeout(2000) });
+    const { data } = await router.execute(
+      { query, operationName: null, variables: {} },
+      { caller: anonymous, requestId: 'explorer', signal: AbortSignal.timeout(2000) },
+    );
     return data;
   };
   const router = await createRouter({

@@ -1,5 +1,5 @@
-import { StartupError } from '../../platform/startup-error.ts';
 import { EnvironmentError } from '../../platform/env.ts';
+import { StartupError } from '../../platform/startup-error.ts';
 
 /** What a person reads once the graph answers. */
 export function welcome(url: string, seconds: number): string {

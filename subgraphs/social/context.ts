@@ -15,7 +15,11 @@ export type SocialDeps = {
 
 export type SocialContext = Operation & SocialDeps & { readonly loaders: ReturnType<typeof createLoaders> };
 
-export const createContext = (operation: Operation, deps: SocialDeps): SocialContext => ({ ...operation, ...deps, loaders: createLoaders(operation) });
+export const createContext = (operation: Operation, deps: SocialDeps): SocialContext => ({
+  ...operation,
+  ...deps,
+  loaders: createLoaders(operation),
+});
 
 function createLoaders({ em, viewer }: Operation) {
   const viewerId = viewer?.id ?? null;

@@ -18,7 +18,10 @@ export const social: Subgraph = {
     const deps: SocialDeps = { links, fork, signals: realtime.signals, service: 'social' };
     return {
       createContext: (operation) => createContext(operation, deps),
-      consumers: [referenceConsumer('social', [userReference, videoReference, commentReference]), notifyConsumer(realtime.signals)],
+      consumers: [
+        referenceConsumer('social', [userReference, videoReference, commentReference]),
+        notifyConsumer(realtime.signals),
+      ],
     };
   },
 };

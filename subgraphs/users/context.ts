@@ -1,7 +1,7 @@
 import type { TokenKeys } from '../../platform/auth/keys.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
-import type { SignInAttempts } from './sessions/sign-in-attempts.ts';
 import { accountsByHandle, accountsById } from './accounts/account.loaders.ts';
+import type { SignInAttempts } from './sessions/sign-in-attempts.ts';
 
 export type UsersDeps = { readonly keys: TokenKeys; readonly attempts: SignInAttempts };
 

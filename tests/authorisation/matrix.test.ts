@@ -14,7 +14,9 @@ let people: People;
 let world: World;
 
 beforeAll(async () => {
-  product = await startProduct({ environment: { COMMENT_INTERVAL_MS: '0', DANMU_COOLDOWN_MS: '0', LIVE_DANMU_COOLDOWN_MS: '0' } });
+  product = await startProduct({
+    environment: { COMMENT_INTERVAL_MS: '0', DANMU_COOLDOWN_MS: '0', LIVE_DANMU_COOLDOWN_MS: '0' },
+  });
   people = await gather(product);
   world = await furnish(product, people);
 }, 120_000);
@@ -53,7 +55,8 @@ function rowsOf(operations: Readonly<Record<string, Operation>>): [string, Opera
 
 const typed = ({ document }: Operation) => parse(document) as TypedDocumentNode<unknown, Record<string, unknown>>;
 
-const verdictOf = ({ errors }: Answer<unknown>): string | undefined => (errors === undefined ? 'ok' : errors[0]?.extensions?.code);
+const verdictOf = ({ errors }: Answer<unknown>): string | undefined =>
+  errors === undefined ? 'ok' : errors[0]?.extensions?.code;
 
 /** The first event or the refusal. Danmaku are only heard when they are sent, so they are sent until one is heard. */
 async function firstHeard(name: string, operation: Operation, person: Person): Promise<Answer<unknown>> {
@@ -79,12 +82,23 @@ async function firstHeard(name: string, operation: Operation, person: Person): P
 describe('no path leads to what is private of someone else', () => {
   const paths: readonly [string, string, (given: World) => Record<string, unknown>][] = [
     ['the e-mail address hangs on nothing public', '{ __type(name: "User") { fields { name } } }', () => ({})],
-    ['a session is not found by its id', 'mutation Path($id: ID!) { sessionRevoke(input: { sessionId: $id }) { sessionId } }', ({ ownSessionId }) => ({ id: ownSessionId })],
-    ['an upload is not found by its id', 'query Path($id: ID!) { videoUpload(id: $id) { fileName } }', ({ uploadId }) => ({ id: uploadId })],
+    [
+      'a session is not found by its id',
+      'mutation Path($id: ID!) { sessionRevoke(input: { sessionId: $id }) { sessionId } }',
+      ({ ownSessionId }) => ({ id: ownSessionId }),
+    ],
+    [
+      'an upload is not found by its id',
+      'query Path($id: ID!) { videoUpload(id: $id) { fileName } }',
+      ({ uploadId }) => ({ id: uploadId }),
+    ],
   ];
 
   test.each(paths)('%s', async (_, document, variables) => {
-    const { data } = await people.someone.answer(parse(document) as TypedDocumentNode<unknown, Record<string, unknown>>, variables(world));
+    const { data } = await people.someone.answer(
+      parse(document) as TypedDocumentNode<unknown, Record<string, unknown>>,
+      variables(world),
+    );
 
     expect(JSON.stringify(data ?? null)).not.toMatch(/email|fileName|sessionId":"/i);
   });
@@ -94,8 +108,14 @@ describe('no path leads to what is private of someone else', () => {
       query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }
     `);
 
-    const seen = await Promise.all(everyone.map(async (who: Who) => (await people[who].ask(byAuthor, { id: world.videoId })).video));
+    const seen = await Promise.all(
+      everyone.map(async (who: Who) => (await people[who].ask(byAuthor, { id: world.videoId })).video),
+    );
 
-    expect(seen[0]).toMatchObject({ viewerHasLiked: false, viewerProgressMs: null, author: { viewerHasFollowed: false, viewerHasBlocked: false } });
+    expect(seen[0]).toMatchObject({
+      viewerHasLiked: false,
+      viewerProgressMs: null,
+      author: { viewerHasFollowed: false, viewerHasBlocked: false },
+    });
   });
 });

@@ -4,7 +4,7 @@ import type { Person } from '../support/person.ts';
 import type { Product } from '../support/product.ts';
 import { registerAs } from '../support/roles.ts';
 import { makeFilm } from '../videos/support/films.ts';
-import { inputFor, createUpload, publishFilm } from '../videos/support/uploads.ts';
+import { createUpload, inputFor, publishFilm } from '../videos/support/uploads.ts';
 import type { Who, World } from './matrix.ts';
 
 export type People = Readonly<Record<Who, Person>>;
@@ -54,7 +54,8 @@ export async function furnish(product: Product, { owner, ...others }: People): P
   await owner.ask(anotherSession, { input: { handle: 'matrix_owner', password: 'the password of matrix_owner' } });
   const listed = (await owner.ask(sessions, {})).viewer?.sessions.edges.map(({ node }) => node) ?? [];
   const victim = await product.register('matrix_victim');
-  for (const person of [owner, ...Object.values(others)].filter(({ id }) => id !== '')) await victim.ask(follow, { input: { userId: person.id } });
+  for (const person of [owner, ...Object.values(others)].filter(({ id }) => id !== ''))
+    await victim.ask(follow, { input: { userId: person.id } });
   return {
     ownerId: owner.id,
     victimId: victim.id,

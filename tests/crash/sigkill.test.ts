@@ -34,7 +34,12 @@ let owner: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
   const directory = await mkdtemp(join(inject('runDirectory'), 'crash-'));
-  product = await childProduct({ DATABASE_URL: database.url, DATA_DIR: directory, COMMENT_INTERVAL_MS: '0', DANMU_COOLDOWN_MS: '0' });
+  product = await childProduct({
+    DATABASE_URL: database.url,
+    DATA_DIR: directory,
+    COMMENT_INTERVAL_MS: '0',
+    DANMU_COOLDOWN_MS: '0',
+  });
   await product.start();
   owner = new Client({ connectionString: database.url });
   await owner.connect();
@@ -45,7 +50,9 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-test(`whatever was acknowledged is there exactly once after ${kills} kills at random moments, and counters equal a recount (seed ${seed})`, { timeout: 120_000 }, async () => {
+test(`whatever was acknowledged is there exactly once after ${kills} kills at random moments, and counters equal a recount (seed ${seed})`, {
+  timeout: 120_000,
+}, async () => {
   const random = seeded(seed);
   const people = await Promise.all(Array.from({ length: 6 }, (_, index) => registered(`crash_${index}`)));
   const author = people[0]?.id ?? '';
@@ -72,10 +79,19 @@ test(`whatever was acknowledged is there exactly once after ${kills} kills at ra
   await expectOneNotificationForEachComment(acknowledged.comments.size, author);
 });
 
-type Acknowledged = { readonly likes: Set<string>; readonly comments: Map<string, string>; readonly danmaku: Map<string, string> };
+type Acknowledged = {
+  readonly likes: Set<string>;
+  readonly comments: Map<string, string>;
+  readonly danmaku: Map<string, string>;
+};
 
 /** Says one thing after another; what is not acknowledged is said again with the same key, as a client would. */
-async function work(someone: Person, videos: readonly string[], acknowledged: Acknowledged, { random, signal }: { random: () => number; signal: AbortSignal }): Promise<void> {
+async function work(
+  someone: Person,
+  videos: readonly string[],
+  acknowledged: Acknowledged,
+  { random, signal }: { random: () => number; signal: AbortSignal },
+): Promise<void> {
   while (!signal.aborted) {
     const videoId = videos[Math.floor(random() * videos.length)] ?? '';
     const key = randomUUID();
@@ -125,7 +141,9 @@ async function expectOneNotificationForEachComment(comments: number, author: str
   expect(rows[0]?.n).toBeLessThanOrEqual(comments);
   await vi.waitFor(
     async () => {
-      const told = await owner.query(`select count(*)::int as n, count(distinct subject_id)::int as distinct_n from social.notification where kind = 'COMMENT'`);
+      const told = await owner.query(
+        `select count(*)::int as n, count(distinct subject_id)::int as distinct_n from social.notification where kind = 'COMMENT'`,
+      );
       expect(told.rows[0]).toEqual({ n: rows[0]?.n, distinct_n: rows[0]?.n });
     },
     { timeout: 20_000, interval: 100 },

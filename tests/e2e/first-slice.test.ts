@@ -15,17 +15,23 @@ let lena: Person;
 let videoId: string;
 
 beforeAll(async () => {
-  product = await startProduct({ environment: { COMMENT_INTERVAL_MS: '0', DANMU_COOLDOWN_MS: '0', LIVE_DANMU_COOLDOWN_MS: '0' } });
+  product = await startProduct({
+    environment: { COMMENT_INTERVAL_MS: '0', DANMU_COOLDOWN_MS: '0', LIVE_DANMU_COOLDOWN_MS: '0' },
+  });
   [mei, kenji, lena] = await Promise.all([product.register('mei'), product.register('kenji'), product.register('lena')]);
 });
 afterAll(() => product[Symbol.asyncDispose]());
 
 const soon = { timeout: 15_000, interval: 50 };
 
-test('1. a real film goes up in parts, out of order and one twice, is processed, and every segment of it plays', { timeout: 90_000 }, async () => {
+test('1. a real film goes up in parts, out of order and one twice, is processed, and every segment of it plays', {
+  timeout: 90_000,
+}, async () => {
   const film = await makeFilm({ seconds: 4, size: '640x360', noise: true });
   const parts = partsOf(film);
-  const { videoUploadCreate } = await mei.ask(createUpload, { input: inputFor(film, { title: '夜里的猫 Night cat', tags: ['猫'] }) });
+  const { videoUploadCreate } = await mei.ask(createUpload, {
+    input: inputFor(film, { title: '夜里的猫 Night cat', tags: ['猫'] }),
+  });
   const opened = videoUploadCreate.upload ?? { id: '', parts: [] };
   for (const n of [...parts.keys()].reverse().concat(0)) await send(opened.parts[n] ?? never(), parts[n] ?? never());
   const arrived = (await mei.ask(upload, { id: opened.id })).videoUpload?.parts.map((part) => part.arrived);
@@ -50,16 +56,26 @@ test('2. a danmaku over the film reaches whoever watches it, and stands in its s
   const heard = hearing.until(({ danmuAdded }) => danmuAdded.danmu?.content === '前方高能');
 
   const { danmuAdded } = await whileSaying(heard, () =>
-    kenji.ask(ask.danmuSend, { input: { key: randomUUID(), videoId, content: '前方高能', progressMs: 1500, colour: 0xff0000, mode: 'TOP', size: 36 } }),
+    kenji.ask(ask.danmuSend, {
+      input: { key: randomUUID(), videoId, content: '前方高能', progressMs: 1500, colour: 0xff0000, mode: 'TOP', size: 36 },
+    }),
   );
   const { video } = await lena.ask(ask.segment, { id: videoId });
   await hearing.leave();
 
   expect(danmuAdded.danmu?.progressMs).toBe(1500);
-  expect(video?.danmuSegment?.items[0]).toEqual({ content: '前方高能', progressMs: 1500, colour: 0xff0000, mode: 'TOP', size: 36 });
+  expect(video?.danmuSegment?.items[0]).toEqual({
+    content: '前方高能',
+    progressMs: 1500,
+    colour: 0xff0000,
+    mode: 'TOP',
+    size: 36,
+  });
 });
 
-test('3. a live room: two viewers see the same chat in the same order, a reconnect misses nothing, and the summary counts it all', { timeout: 60_000 }, async () => {
+test('3. a live room: two viewers see the same chat in the same order, a reconnect misses nothing, and the summary counts it all', {
+  timeout: 60_000,
+}, async () => {
   const { liveRoomCreate } = await lena.ask(ask.roomCreate, { input: { title: 'Late night studio' } });
   const roomId = liveRoomCreate.room?.id ?? '';
   const started = await Promise.all([1, 2].map(() => lena.ask(ask.liveStart, { input: { roomId } })));
@@ -68,9 +84,16 @@ test('3. a live room: two viewers see the same chat in the same order, a reconne
   for (const viewer of [mei, kenji]) await viewer.ask(ask.presence, { input: { roomId, key: randomUUID() } });
   await kenji.ask(ask.liveLike, { input: { roomId, key: randomUUID(), count: 3 } });
 
-  const first = await hearChat(mei, roomId, origin, async () => {
-    for (const content of ['晚上好', 'hello', '666']) await lena.ask(ask.liveDanmu, { input: { key: randomUUID(), roomId, content } });
-  }, 3);
+  const first = await hearChat(
+    mei,
+    roomId,
+    origin,
+    async () => {
+      for (const content of ['晚上好', 'hello', '666'])
+        await lena.ask(ask.liveDanmu, { input: { key: randomUUID(), roomId, content } });
+    },
+    3,
+  );
   const second = await hearChat(kenji, roomId, origin, async () => {}, 3);
   await lena.ask(ask.liveDanmu, { input: { key: randomUUID(), roomId, content: 'while mei was away' } });
   const missed = await hearChat(mei, roomId, first.cursor, async () => {}, 1);
@@ -100,7 +123,9 @@ test('4. people: follow, like, comment and reply, each told once, across a recon
   await Promise.all([1, 2].map(() => kenji.ask(ask.like, { input: { subject: 'VIDEO', subjectId: videoId } })));
   const key = randomUUID();
   const input = { key, subject: 'VIDEO', subjectId: videoId, text: '好看！' } as const;
-  const said = [await kenji.ask(ask.comment, { input }), await kenji.ask(ask.comment, { input })].map(({ commentCreate }) => commentCreate.comment?.id);
+  const said = [await kenji.ask(ask.comment, { input }), await kenji.ask(ask.comment, { input })].map(
+    ({ commentCreate }) => commentCreate.comment?.id,
+  );
 
   const away = mei.hear(ask.notified, { after: notificationReceived.cursor });
   const missed = [await away.next(), await away.next()].map((event) => event.notificationReceived.notification?.kind);
@@ -136,7 +161,9 @@ test('5. discover: the film is found, hot and recommended, until it has been see
 
 test('6. explore: a browser gets the explorer, and a program its introspection', async () => {
   const page = await fetch(`${product.url}/graphql`, { headers: { accept: 'text/html' } });
-  const introspection = await fetch(`${product.url}/graphql?query=${encodeURIComponent('{ __schema { queryType { name } } }')}`, { headers: { 'apollo-require-preflight': 'yes' } });
+  const introspection = await fetch(`${product.url}/graphql?query=${encodeURIComponent('{ __schema { queryType { name } } }')}`, {
+    headers: { 'apollo-require-preflight': 'yes' },
+  });
 
   expect(page.headers.get('content-type')).toContain('text/html');
   expect(await page.text()).toContain('explorer.js');
@@ -163,7 +190,8 @@ async function hearChat(viewer: Person, roomId: string, after: string, act: () =
   while (said.length < messages) {
     const { liveFeed } = await hearing.next();
     cursor = liveFeed.cursor;
-    for (const item of liveFeed.items) if (item.__typename === 'LiveFeedDanmu') said.push(`${item.sender?.handle}: ${item.content}`);
+    for (const item of liveFeed.items)
+      if (item.__typename === 'LiveFeedDanmu') said.push(`${item.sender?.handle}: ${item.content}`);
   }
   await hearing.leave();
   return { said, cursor };
@@ -184,7 +212,8 @@ async function complaintsAboutSegments(masterUrl: string): Promise<string[]> {
   return complaints.filter((complaint) => complaint !== '');
 }
 
-const linesOf = async (url: string): Promise<string[]> => (await (await fetch(url)).text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const linesOf = async (url: string): Promise<string[]> =>
+  (await (await fetch(url)).text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 
 function never(): never {
   throw new Error('a part is missing');

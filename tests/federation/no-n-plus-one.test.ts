@@ -63,7 +63,8 @@ async function publish(authorId: string, n: number): Promise<void> {
     [videoId, authorId, `Video ${n}`, n],
   );
   await facts.publishVideo({ videoId, authorId });
-  for (const text of ['first', 'second']) await viewer.ask(comment, { input: { key: randomUUID(), subject: 'VIDEO', subjectId: videoId, text } });
+  for (const text of ['first', 'second'])
+    await viewer.ask(comment, { input: { key: randomUUID(), subject: 'VIDEO', subjectId: videoId, text } });
 }
 
 type Cost = { readonly statements: Record<string, number>; readonly operations: Record<string, number> };
@@ -81,7 +82,9 @@ async function askFeed(first: number): Promise<Cost> {
   const { videoFeed } = await viewer.ask(feed, { first });
   const cost = { statements: count(statements), operations: count(operations) };
   expect(videoFeed.edges).toHaveLength(first);
-  expect(videoFeed.edges.every(({ node }) => node.comments?.edges.length === 2 && node.commentCount === 2 && node.author?.name)).toBe(true);
+  expect(
+    videoFeed.edges.every(({ node }) => node.comments?.edges.length === 2 && node.commentCount === 2 && node.author?.name),
+  ).toBe(true);
   return cost;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessTo } from '../../platform/database/roles.ts';
-import { newId } from '../../platform/graphql/id.ts';
+import { newId } from '../../platform/id.ts';
 import { createMemoryRealtime } from '../../platform/realtime/memory/memory-realtime.ts';
 import { userEvents } from '../../schema/events/users.ts';
 import { videoEvents } from '../../schema/events/videos.ts';

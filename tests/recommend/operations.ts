@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import { newId } from '../../platform/graphql/id.ts';
+import { newId } from '../../platform/id.ts';
 import { videoEvents } from '../../schema/events/videos.ts';
 import { graphql } from '../support/__generated__/gql.ts';
 import type { HotWindow } from '../support/__generated__/graphql.ts';

@@ -50,7 +50,10 @@ test('following twice at once counts once', async () => {
 test('two people who follow each other at the same moment both succeed', async () => {
   const [ada, bob] = await Promise.all([product.register('ada_mutual'), product.register('bob_mutual')]);
 
-  const answers = await Promise.all([ada.ask(follow, { input: { userId: bob.id } }), bob.ask(follow, { input: { userId: ada.id } })]);
+  const answers = await Promise.all([
+    ada.ask(follow, { input: { userId: bob.id } }),
+    bob.ask(follow, { input: { userId: ada.id } }),
+  ]);
 
   expect(answers.map(({ userFollow }) => userFollow.user?.viewerHasFollowed)).toEqual([true, true]);
 });
@@ -82,7 +85,10 @@ test('two people who follow each other and block each other at the same moment a
   const [ada, bob] = await Promise.all([product.register('ada_clash'), product.register('bob_clash')]);
   await Promise.all([ada.ask(follow, { input: { userId: bob.id } }), bob.ask(follow, { input: { userId: ada.id } })]);
 
-  const answers = await Promise.all([ada.ask(block, { input: { userId: bob.id } }), bob.ask(block, { input: { userId: ada.id } })]);
+  const answers = await Promise.all([
+    ada.ask(block, { input: { userId: bob.id } }),
+    bob.ask(block, { input: { userId: ada.id } }),
+  ]);
 
   expect(answers.map(({ userBlock }) => userBlock.userErrors)).toEqual([[], []]);
 });
@@ -124,7 +130,9 @@ test('following and unfollowing in one request answers each state as it then is'
 });
 
 test('a follower is announced at once, and a reconnect with the last cursor misses and repeats nothing', async () => {
-  const [ada, bob, cyd, dan] = await Promise.all(['ada_news', 'bob_news', 'cyd_news', 'dan_news'].map((handle) => product.register(handle)));
+  const [ada, bob, cyd, dan] = await Promise.all(
+    ['ada_news', 'bob_news', 'cyd_news', 'dan_news'].map((handle) => product.register(handle)),
+  );
   if (!ada || !bob || !cyd || !dan) throw new Error('four people were registered');
   const first = ada.hear(notifications, { after: null });
   await Promise.all([first.next(), bob.ask(follow, { input: { userId: ada.id } })]).then(async ([{ notificationReceived }]) => {

@@ -98,4 +98,5 @@ test('a signal, even one that comes twice as from npm and the terminal, stops ev
 });
 
 /** The first line of PostgreSQL's own note of where it runs. */
-const pidOfDatabase = async (): Promise<number> => Number((await readFile(join(directory, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0]);
+const pidOfDatabase = async (): Promise<number> =>
+  Number((await readFile(join(directory, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { migrate } from '../../platform/database/migrations.ts';
-import { sqlMigration } from '../../platform/database/sql-migration.ts';
 import { accessTo } from '../../platform/database/roles.ts';
+import { sqlMigration } from '../../platform/database/sql-migration.ts';
 import type { FactEvent } from '../../platform/events/event.ts';
 import { busTables } from '../../platform/events/postgres/tables.ts';
 import { eventTables } from '../../platform/events/tables.ts';

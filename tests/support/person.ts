@@ -3,7 +3,10 @@ import { print } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-export type Answer<Data> = { readonly data?: Data | null; readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: { code?: string } }[] };
+export type Answer<Data> = {
+  readonly data?: Data | null;
+  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
+};
 
 /** Someone in front of the graph, with what a client of theirs would do. */
 export type Person = {
@@ -42,8 +45,17 @@ export function person(url: string, account: { id: string; token: string } | nul
     answer,
     ask: async (document, variables) => dataOf(await answer(document, variables)),
     hear: (document, variables) => {
-      const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, lazy: true, retryAttempts: 0, connectionParams: account ? { token: account.token } : {} });
-      return hearing(client, client.iterate({ query: print(document), variables: variables as Record<string, unknown> }) as never);
+      const client = createClient({
+        url: `${url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        lazy: true,
+        retryAttempts: 0,
+        connectionParams: account ? { token: account.token } : {},
+      });
+      return hearing(
+        client,
+        client.iterate({ query: print(document), variables: variables as Record<string, unknown> }) as never,
+      );
     },
   };
 }
@@ -71,6 +83,7 @@ function hearing<Data>(client: Client, events: AsyncIterableIterator<Answer<Data
 }
 
 function dataOf<Data>({ data, errors }: Answer<Data>): Data {
-  if (errors !== undefined || data === undefined || data === null) throw new Error(`the operation failed: ${JSON.stringify(errors)}`);
+  if (errors !== undefined || data === undefined || data === null)
+    throw new Error(`the operation failed: ${JSON.stringify(errors)}`);
   return data;
 }

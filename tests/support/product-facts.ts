@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { vi } from 'vitest';
 import type { EventDefinition } from '../../platform/events/event.ts';
-import { newId } from '../../platform/graphql/id.ts';
+import { newId } from '../../platform/id.ts';
 import { closing } from '../../platform/lifecycle.ts';
 import { type PublicVideo, videoEvents } from '../../schema/events/videos.ts';
 import { tell } from './facts.ts';

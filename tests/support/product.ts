@@ -29,17 +29,30 @@ export async function startProduct({ environment = {}, ...watch }: ProductOption
   await using opening = new AsyncDisposableStack();
   const database = opening.use(await createTestDatabase());
   const directory = await mkdtemp(join(inject('runDirectory'), 'product-'));
-  const config = parseSoloConfig({ PORT: '0', NODE_ENV: 'test', DATA_DIR: directory, DATABASE_URL: database.url, ...environment });
+  const config = parseSoloConfig({
+    PORT: '0',
+    NODE_ENV: 'test',
+    DATA_DIR: directory,
+    DATABASE_URL: database.url,
+    ...environment,
+  });
   const log = createLogger({ level: process.env.LOG_LEVEL ?? 'error', name: 'product' });
   const solo = opening.use(await startSolo(config, { log, watch }));
   const stack = opening.move();
   const stranger = person(solo.url);
-  return { url: solo.url, databaseUrl: database.url, stranger, register: (handle) => register(stranger, solo.url, handle), [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return {
+    url: solo.url,
+    databaseUrl: database.url,
+    stranger,
+    register: (handle) => register(stranger, solo.url, handle),
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
 }
 
 async function register(stranger: Person, url: string, handle: string): Promise<Person> {
   const { userRegister } = await stranger.ask(registration, { input: { handle, password: `the password of ${handle}` } });
-  if (!userRegister.user || !userRegister.credentials) throw new Error(`${handle} was not registered: ${JSON.stringify(userRegister.userErrors)}`);
+  if (!userRegister.user || !userRegister.credentials)
+    throw new Error(`${handle} was not registered: ${JSON.stringify(userRegister.userErrors)}`);
   return person(url, { id: userRegister.user.id, token: userRegister.credentials.accessToken });
 }
 

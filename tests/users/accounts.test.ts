@@ -54,7 +54,9 @@ describe('registering', () => {
 
   test('gives a handle to one of ten who ask for it at once and tells the others that it is TAKEN', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => product.stranger.ask(register, { input: { handle: 'wanted', password: 'a long password' } })),
+      Array.from({ length: 10 }, () =>
+        product.stranger.ask(register, { input: { handle: 'wanted', password: 'a long password' } }),
+      ),
     );
 
     const codes = answers.map(({ userRegister }) => userRegister.userErrors[0]?.code ?? 'REGISTERED').sort();
@@ -101,7 +103,11 @@ describe('the profile', () => {
   test('of the viewer is theirs alone', async () => {
     const ada = await product.register('ada_viewer');
 
-    expect((await ada.ask(viewer, {})).viewer).toEqual({ id: ada.id, email: null, user: { handle: 'ada_viewer', name: 'ada_viewer' } });
+    expect((await ada.ask(viewer, {})).viewer).toEqual({
+      id: ada.id,
+      email: null,
+      user: { handle: 'ada_viewer', name: 'ada_viewer' },
+    });
     expect((await product.stranger.ask(viewer, {})).viewer).toBeNull();
   });
 });

@@ -31,7 +31,9 @@ const sessions = graphql(`
 `);
 
 async function signedIn(handle: string, userAgent: string | null = null) {
-  const { sessionCreate } = await product.stranger.ask(signIn, { input: { handle, password: `the password of ${handle}`, userAgent } });
+  const { sessionCreate } = await product.stranger.ask(signIn, {
+    input: { handle, password: `the password of ${handle}`, userAgent },
+  });
   if (!sessionCreate.user || !sessionCreate.credentials) throw new Error('signing in was refused');
   const { accessToken, refreshToken } = sessionCreate.credentials;
   return { ...person(product.url, { id: sessionCreate.user.id, token: accessToken }), refreshToken };
@@ -43,7 +45,9 @@ describe('signing in', () => {
   test('takes handle and password, in whatever case the handle is typed', async () => {
     const ada = await product.register('ada_signs_in');
 
-    const { sessionCreate } = await product.stranger.ask(signIn, { input: { handle: 'Ada_Signs_In', password: 'the password of ada_signs_in' } });
+    const { sessionCreate } = await product.stranger.ask(signIn, {
+      input: { handle: 'Ada_Signs_In', password: 'the password of ada_signs_in' },
+    });
 
     expect(sessionCreate.user?.id).toBe(ada.id);
   });
@@ -52,10 +56,15 @@ describe('signing in', () => {
     await product.register('ada_secret');
 
     const answers = await Promise.all(
-      ['ada_secret', 'nobody_at_all'].map((handle) => product.stranger.ask(signIn, { input: { handle, password: 'a wrong password' } })),
+      ['ada_secret', 'nobody_at_all'].map((handle) =>
+        product.stranger.ask(signIn, { input: { handle, password: 'a wrong password' } }),
+      ),
     );
 
-    expect(answers.map(({ sessionCreate }) => sessionCreate.userErrors)).toEqual([[{ code: 'BAD_CREDENTIALS' }], [{ code: 'BAD_CREDENTIALS' }]]);
+    expect(answers.map(({ sessionCreate }) => sessionCreate.userErrors)).toEqual([
+      [{ code: 'BAD_CREDENTIALS' }],
+      [{ code: 'BAD_CREDENTIALS' }],
+    ]);
   });
 
   test('lists where one is signed in and ends one place without the others', async () => {
@@ -67,7 +76,11 @@ describe('signing in', () => {
 
     await laptop.ask(revoke, { input: { sessionId: phoneSession?.id ?? null } });
 
-    expect(listed.map(({ userAgent, current }) => [userAgent, current])).toEqual([['laptop', true], ['phone', false], [null, false]]);
+    expect(listed.map(({ userAgent, current }) => [userAgent, current])).toEqual([
+      ['laptop', true],
+      ['phone', false],
+      [null, false],
+    ]);
     expect((await renew(phone.refreshToken)).userErrors).toEqual([{ code: 'SESSION_ENDED' }]);
     expect((await renew(laptop.refreshToken)).userErrors).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
+import { createBell } from '../../bell.ts';
 import type { Logger } from '../../log.ts';
 import { backoffMs } from '../backoff.ts';
-import { createBell } from '../bell.ts';
 import { closeConnection, openConnection } from '../connection.ts';
 
 export type BusConnection = {

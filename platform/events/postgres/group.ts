@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
+import { type Bell, createBell } from '../../bell.ts';
 import type { Logger } from '../../log.ts';
 import { backoffMs } from '../backoff.ts';
-import { type Bell, createBell } from '../bell.ts';
 import type { Subscription } from '../event-bus.ts';
 import type { Membership } from './membership.ts';
 import { commitOffset, findWaiting, readLog, type WaitingPartition } from './offsets.ts';

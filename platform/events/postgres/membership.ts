@@ -1,6 +1,6 @@
 import type { Client, QueryResult } from 'pg';
+import type { Bell } from '../../bell.ts';
 import type { Logger } from '../../log.ts';
-import type { Bell } from '../bell.ts';
 import { keepConnected } from './bus-connection.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Identified } from '../../../platform/id.ts';
 import type { Comment as CommentRow } from '../comments/comment.row.ts';
 import type { CommentsContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;

@@ -3,8 +3,8 @@ import { type Creation, claimCreation, findCreation } from '../../../platform/da
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId, parseId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { newId, parseId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { commentEvents } from '../../../schema/events/comments.ts';

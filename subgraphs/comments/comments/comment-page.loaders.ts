@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
+import type { Page } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
-import type { Page } from '../../../platform/graphql/connection.ts';
 import { subjectIsThere } from '../subjects/subject.service.ts';
 import type { CommentKey, CommentOrder } from './comment.cursor.ts';
 import { type Comment, type CommentColumns, commentColumns, toComment } from './comment.row.ts';

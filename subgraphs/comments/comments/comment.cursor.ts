@@ -1,4 +1,4 @@
-import { encodeCursor, parseIdKey } from '../../../platform/graphql/connection.ts';
+import { encodeCursor, parseIdKey } from '../../../platform/connection.ts';
 import type { Comment } from './comment.row.ts';
 
 /** A comment's place in a list. By heat it moves when it is liked or answered, so a slow reader may meet or miss one that moved. */

@@ -1,6 +1,6 @@
-import { parsePage, toConnection } from '../../../platform/graphql/connection.ts';
+import { parsePage, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { commentCursor, parseCommentKey } from './comment.cursor.ts';
 import { shownOnly, visibleOnly } from './comment.rules.ts';

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import type { Outcome } from '../../../platform/outcome.ts';
+import { parseText } from '../../../platform/text.ts';
 import type { Comment } from './comment.row.ts';
 
 export const parseCommentText = (text: string): Outcome<string> =>

@@ -1,4 +1,4 @@
-import { parsePage, toConnection } from '../../../platform/graphql/connection.ts';
+import { parsePage, toConnection } from '../../../platform/connection.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { commentCursor, parseCommentKey } from '../comments/comment.cursor.ts';
 

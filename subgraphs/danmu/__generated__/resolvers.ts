@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Identified } from '../../../platform/id.ts';
 import type { Danmu as DanmuItem } from '../danmaku/danmu.entity.ts';
 import type { DanmuChange } from '../danmaku/danmu.stream.ts';
 import type { Segment as SegmentItem } from '../segments/segment.loaders.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { all, done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import { all, done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { parseText } from '../../../platform/text.ts';
 import { foldText, squeeze } from '../filter/fold.ts';
 import type { Verdict, WordFilter } from '../filter/word-filter.ts';
 import type { DanmuMode } from './danmu.entity.ts';

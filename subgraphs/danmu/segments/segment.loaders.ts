@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
-import { isId } from '../../../platform/graphql/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { type Danmu, type DanmuRow, toDanmu } from '../danmaku/danmu.entity.ts';
 import { segmentItems } from '../danmaku/danmu.rules.ts';
 import type { SegmentKey } from './segment.service.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 
 /** Where a person's danmaku wait for one another. */
 export type Turn = { readonly authorId: string; readonly scope: string };

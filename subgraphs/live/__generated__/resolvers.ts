@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Identified } from '../../../platform/id.ts';
 import type { Room as RoomRow } from '../rooms/room.entity.ts';
 import type { LiveSession as SessionRow } from '../sessions/session.entity.ts';
 import type { VersionedSummary, TopSender as TopSenderRow } from '../aggregation/summary.ts';

@@ -1,5 +1,5 @@
 import { requireViewer } from '../../../platform/graphql/operation.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { aggregateByHand } from './aggregation.service.ts';
 

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { liveEvents } from '../../../schema/events/live.ts';
 import { LiveSession } from '../sessions/session.entity.ts';
 import { assertMayAggregate } from '../sessions/session.policy.ts';

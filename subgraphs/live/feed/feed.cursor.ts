@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../../platform/graphql/connection.ts';
+import { encodeCursor } from '../../../platform/connection.ts';
 
 /** Of a room's window and of its signals. */
 export const feedChannel = (roomId: string): string => `live:feed:${roomId}`;

@@ -1,4 +1,4 @@
-import { isId } from '../../../platform/graphql/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { ownSource } from '../events/own-event.ts';
 import type { FeedBatch, FeedItem } from './feed.batch.ts';
 import { feedCursor } from './feed.cursor.ts';

@@ -1,4 +1,4 @@
-import { parseCursor, parsePage } from '../../../platform/graphql/connection.ts';
+import { parseCursor, parsePage } from '../../../platform/connection.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { requireRoom } from '../rooms/room.service.ts';
 import { parseFeedPosition } from './feed.cursor.ts';

@@ -1,4 +1,4 @@
-import { type Bell, createBell } from '../../../platform/events/bell.ts';
+import { type Bell, createBell } from '../../../platform/bell.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
 import { emptyBatch, type FeedBatch } from './feed.batch.ts';
 import { feedChannel } from './feed.cursor.ts';

@@ -3,8 +3,8 @@ import { claimCreation, findCreation } from '../../../platform/database/creation
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { badInput } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { newId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { rawEvents } from '../../../schema/events/live-raw.ts';

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
 import type { PublishRaw } from '../events/raw-publisher.ts';
 import { findSessionOnAir } from '../sessions/session-list.service.ts';

@@ -1,6 +1,6 @@
+import { encodeCursor, type Page, type TimeKey } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { encodeCursor, type Page, type TimeKey } from '../../../platform/graphql/connection.ts';
-import { isId } from '../../../platform/graphql/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { Room } from './room.entity.ts';
 
 type Deps = { readonly em: EntityManager };

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isId } from '../../../platform/graphql/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { Room } from './room.entity.ts';
 
 /** Rooms as everyone may see them: a banned streamer's is not there. */

@@ -1,6 +1,6 @@
-import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/graphql/connection.ts';
+import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { createRoom, updateRoom } from './room.service.ts';
 import { audienceCursor, listOffAir, listOnAir, parseAudienceKey } from './room-list.service.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { parseText } from '../../../platform/text.ts';
 
 export const parseTitle = (title: string): Outcome<string> =>
   parseText(title, { field: 'title', what: 'A title', min: 1, max: 80 });

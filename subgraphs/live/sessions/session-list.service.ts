@@ -1,6 +1,6 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isId } from '../../../platform/graphql/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { LiveSession } from './session.entity.ts';
 
 type Deps = { readonly em: EntityManager };

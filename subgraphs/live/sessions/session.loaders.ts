@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
+import type { Page } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
-import type { Page } from '../../../platform/graphql/connection.ts';
 import { LiveSession } from './session.entity.ts';
 
 /** Sessions as everyone may see them: those of a banned streamer are not there. */

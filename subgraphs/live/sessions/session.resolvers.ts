@@ -1,10 +1,10 @@
-import { idCursor, parseIdKey, parsePage, toConnection } from '../../../platform/graphql/connection.ts';
+import { idCursor, parseIdKey, parsePage, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { loadRoom } from '../rooms/room.loaders.ts';
-import { deleteSession } from './session-delete.service.ts';
 import { startSession, stopSession } from './session.service.ts';
+import { deleteSession } from './session-delete.service.ts';
 
 export const sessionResolvers: Resolvers = {
   Query: {

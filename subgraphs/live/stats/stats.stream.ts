@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createBell } from '../../../platform/bell.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { createBell } from '../../../platform/events/bell.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
 import type { LiveSession } from '../sessions/session.entity.ts';
 import { requireSession } from '../sessions/session-list.service.ts';

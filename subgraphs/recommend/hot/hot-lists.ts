@@ -1,4 +1,4 @@
-import { newId } from '../../../platform/graphql/id.ts';
+import { newId } from '../../../platform/id.ts';
 import type { RankedMember, Rankings } from '../../../platform/realtime/rankings.ts';
 
 /** A place in one copy of a ranking; 1 is the hottest. */

@@ -1,4 +1,4 @@
-import { encodeCursor, parseIdKey, parsePage, toConnection } from '../../../platform/graphql/connection.ts';
+import { encodeCursor, parseIdKey, parsePage, toConnection } from '../../../platform/connection.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { rankingName } from './hot.rules.ts';
 import type { HotKey } from './hot-lists.ts';

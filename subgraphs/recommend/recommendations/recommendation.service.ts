@@ -1,5 +1,5 @@
+import type { Page } from '../../../platform/connection.ts';
 import { badInput } from '../../../platform/errors.ts';
-import type { Page } from '../../../platform/graphql/connection.ts';
 import { spread } from './diversity.rules.ts';
 import { rank } from './rank.rules.ts';
 import { type RecallDeps, recall, stillFit } from './recall.service.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { newId } from '../../../platform/graphql/id.ts';
+import { newId } from '../../../platform/id.ts';
 import type { Reason } from './rank.rules.ts';
 
 /** What was chosen for someone, in its order. Pages are cut from it, so that they neither repeat nor lose anything. */

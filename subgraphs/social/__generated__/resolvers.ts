@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Identified } from '../../../platform/id.ts';
 import type { Notification as NotificationRow } from '../notifications/notification.service.ts';
 import type { SocialContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;

@@ -1,15 +1,15 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
+import type { Page, TimeKey } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import type { Page, TimeKey } from '../../../platform/graphql/connection.ts';
-import { parseId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { parseId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
-import { lockPair } from './pair.ts';
 import { endFollow } from '../follows/follow.service.ts';
 import { userReference } from '../references/user.reference.ts';
+import { lockPair } from './pair.ts';
 
 /** Blocks a person once, and ends following in both directions. */
 export async function blockUser(deps: ReferenceDeps, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
@@ -32,28 +32,30 @@ export async function blockUser(deps: ReferenceDeps, viewer: Viewer, input: { us
 }
 
 /** Takes a block back; not an error when there is none. */
-export async function unblockUser({ em }: { readonly em: EntityManager }, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
+export async function unblockUser(
+  { em }: { readonly em: EntityManager },
+  viewer: Viewer,
+  input: { userId: string },
+): Promise<Outcome<string>> {
   const userId = parseId('User', input.userId);
   return em.transactional(async (tx) => {
-    const removed = await tx.execute('delete from block where blocker_id = ? and blocked_id = ? returning blocked_id', [viewer.id, userId]);
+    const removed = await tx.execute('delete from block where blocker_id = ? and blocked_id = ? returning blocked_id', [
+      viewer.id,
+      userId,
+    ]);
     if (removed.length > 0) record(tx, socialEvents.unblocked, viewer.id, { userId: viewer.id, targetId: userId });
     return done(userId);
   });
 }
 
-/** Whether either of two people has blocked the other. */
-export async function areBlocked(em: EntityManager, one: string, other: string): Promise<boolean> {
-  const rows = await em.execute(
-    'select 1 from block where (blocker_id = ? and blocked_id = ?) or (blocker_id = ? and blocked_id = ?) limit 1',
-    [one, other, other, one],
-  );
-  return rows.length > 0;
-}
-
 export type Blocked = { readonly userId: string; readonly at: Date };
 
 /** Whom the viewer has blocked, latest first; one more than the page holds when there are more. */
-export async function listBlocked({ em }: { readonly em: EntityManager }, viewer: Viewer, { limit, after }: Page<TimeKey>): Promise<Blocked[]> {
+export async function listBlocked(
+  { em }: { readonly em: EntityManager },
+  viewer: Viewer,
+  { limit, after }: Page<TimeKey>,
+): Promise<Blocked[]> {
   const rows = await em.execute<{ blocked_id: string; created_at: string }[]>(
     `select blocked_id, created_at from block
      where blocker_id = ? and (?::timestamptz is null or (created_at, blocked_id) < (?::timestamptz, ?::uuid))

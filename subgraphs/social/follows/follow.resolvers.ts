@@ -1,14 +1,16 @@
-import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/graphql/connection.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { followUser, unfollowUser } from './follow.service.ts';
 import { type Followed, listFollowers, listFollowing } from './follow-list.service.ts';
 
 export const followResolvers: Resolvers = {
   Mutation: {
-    userFollow: async (_, { input }, context) => payload(await followUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
-    userUnfollow: async (_, { input }, context) => payload(await unfollowUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
+    userFollow: async (_, { input }, context) =>
+      payload(await followUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
+    userUnfollow: async (_, { input }, context) =>
+      payload(await unfollowUser(context, requireViewer(context), input), (id) => ({ user: { id } })),
   },
   User: {
     followerCount: async ({ id }, _, { loaders }) => (await loaders.socialState.load(id)).followerCount,

@@ -1,13 +1,12 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { parseId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { parseId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
-import { areBlocked } from '../blocks/block.service.ts';
-import { lockPair } from '../blocks/pair.ts';
+import { areBlocked, lockPair } from '../blocks/pair.ts';
 import { userReference } from '../references/user.reference.ts';
 
 /** Follows a person once, however often it is called. Throws NOT_FOUND when there is no such person. */
@@ -31,7 +30,11 @@ export async function followUser(deps: ReferenceDeps, viewer: Viewer, input: { u
 }
 
 /** Ends following; not an error when there is none. */
-export async function unfollowUser({ em }: { readonly em: EntityManager }, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
+export async function unfollowUser(
+  { em }: { readonly em: EntityManager },
+  viewer: Viewer,
+  input: { userId: string },
+): Promise<Outcome<string>> {
   const userId = parseId('User', input.userId);
   await em.transactional(async (tx) => {
     await lockPair(tx, viewer.id, userId);
@@ -42,14 +45,21 @@ export async function unfollowUser({ em }: { readonly em: EntityManager }, viewe
 
 /** Takes one follow away, with its counts and its fact, if it is there. */
 export async function endFollow(tx: EntityManager, followerId: string, followeeId: string): Promise<void> {
-  const removed = await tx.execute('delete from follow where follower_id = ? and followee_id = ? returning followee_id', [followerId, followeeId]);
+  const removed = await tx.execute('delete from follow where follower_id = ? and followee_id = ? returning followee_id', [
+    followerId,
+    followeeId,
+  ]);
   if (removed.length === 0) return;
   await count(tx, { followerId, followeeId }, -1);
   record(tx, socialEvents.unfollowed, followerId, { userId: followerId, targetId: followeeId });
 }
 
 // Both rows in one statement, and always in the order of their ids: two people who follow each other at once must not deadlock.
-async function count(tx: EntityManager, { followerId, followeeId }: { followerId: string; followeeId: string }, by: 1 | -1): Promise<void> {
+async function count(
+  tx: EntityManager,
+  { followerId, followeeId }: { followerId: string; followeeId: string },
+  by: 1 | -1,
+): Promise<void> {
   const changes = [
     { userId: followerId, following: by, followers: 0 },
     { userId: followeeId, following: 0, followers: by },

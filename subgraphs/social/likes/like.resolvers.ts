@@ -1,12 +1,14 @@
-import { payload } from '../../../platform/graphql/outcome.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { addLike, type Liked, removeLike } from './like.service.ts';
 
 export const likeResolvers: Resolvers = {
   Mutation: {
-    likeAdd: async (_, { input }, context) => payload(await addLike(context, requireViewer(context), input), (liked) => ({ subject: entityOf(liked) })),
-    likeRemove: async (_, { input }, context) => payload(await removeLike(context, requireViewer(context), input), (liked) => ({ subject: entityOf(liked) })),
+    likeAdd: async (_, { input }, context) =>
+      payload(await addLike(context, requireViewer(context), input), (liked) => ({ subject: entityOf(liked) })),
+    likeRemove: async (_, { input }, context) =>
+      payload(await removeLike(context, requireViewer(context), input), (liked) => ({ subject: entityOf(liked) })),
   },
   Video: {
     likeCount: async ({ id }, _, { loaders }) => (await loaders.videoLikes.load(id)).likeCount,

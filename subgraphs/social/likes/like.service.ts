@@ -1,13 +1,12 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { parseId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { parseId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps, ReferenceKind } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
-import { areBlocked } from '../blocks/block.service.ts';
-import { lockPair } from '../blocks/pair.ts';
+import { areBlocked, lockPair } from '../blocks/pair.ts';
 import { commentReference } from '../references/comment.reference.ts';
 import { videoReference } from '../references/video.reference.ts';
 
@@ -15,7 +14,10 @@ export type LikeSubjectKind = 'VIDEO' | 'COMMENT';
 export type LikeInput = { readonly subject: LikeSubjectKind; readonly subjectId: string };
 export type Liked = { readonly subject: LikeSubjectKind; readonly subjectId: string };
 
-const referenceOf: Readonly<Record<LikeSubjectKind, ReferenceKind<object>>> = { VIDEO: videoReference, COMMENT: commentReference };
+const referenceOf: Readonly<Record<LikeSubjectKind, ReferenceKind<object>>> = {
+  VIDEO: videoReference,
+  COMMENT: commentReference,
+};
 
 /** Likes something once, however often it is called. Throws NOT_FOUND when it is not there or not public. */
 export async function addLike(deps: ReferenceDeps, viewer: Viewer, input: LikeInput): Promise<Outcome<Liked>> {
@@ -23,7 +25,8 @@ export async function addLike(deps: ReferenceDeps, viewer: Viewer, input: LikeIn
   const { ownerId } = await requireReference(deps, referenceOf[subject], subjectId);
   return deps.em.transactional(async (tx) => {
     if (ownerId !== null) await lockPair(tx, viewer.id, ownerId);
-    if (ownerId !== null && (await areBlocked(tx, viewer.id, ownerId))) return refused('BLOCKED', 'One of you has blocked the other.', 'subjectId');
+    if (ownerId !== null && (await areBlocked(tx, viewer.id, ownerId)))
+      return refused('BLOCKED', 'One of you has blocked the other.', 'subjectId');
     const added = await tx.execute(
       `insert into subject_like (user_id, subject, subject_id, owner_id, created_at) values (?, ?, ?, ?, now())
        on conflict do nothing returning user_id`,
@@ -53,7 +56,10 @@ export async function removeLike({ em }: Pick<ReferenceDeps, 'em'>, viewer: View
   });
 }
 
-const parseSubject = ({ subject, subjectId }: LikeInput): Liked => ({ subject, subjectId: parseId(referenceOf[subject].kind, subjectId) });
+const parseSubject = ({ subject, subjectId }: LikeInput): Liked => ({
+  subject,
+  subjectId: parseId(referenceOf[subject].kind, subjectId),
+});
 
 type Counted = Liked & { readonly ownerId: string | null };
 

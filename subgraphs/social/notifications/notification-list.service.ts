@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
+import type { Page } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import type { Page } from '../../../platform/graphql/connection.ts';
 import type { Notification } from './notification.service.ts';
 
 type Deps = { readonly em: EntityManager };
@@ -28,14 +28,25 @@ export async function listNotifications({ em }: Deps, viewer: Viewer, { limit, a
 }
 
 /** What came behind a sequence number, oldest first. */
-export async function listNotificationsAfter({ em }: Deps, viewer: Viewer, after: number, limit: number): Promise<Notification[]> {
-  const rows = await em.execute<Row[]>(`select ${columns} where n.recipient_id = ? and n.sequence > ? order by n.sequence limit ?`, [viewer.id, after, limit]);
+export async function listNotificationsAfter(
+  { em }: Deps,
+  viewer: Viewer,
+  after: number,
+  limit: number,
+): Promise<Notification[]> {
+  const rows = await em.execute<Row[]>(
+    `select ${columns} where n.recipient_id = ? and n.sequence > ? order by n.sequence limit ?`,
+    [viewer.id, after, limit],
+  );
   return rows.map(toNotification);
 }
 
 /** The number of the recipient's newest notification, 0 when there is none. */
 export async function lastSequence({ em }: Deps, viewer: Viewer): Promise<number> {
-  const [head] = await em.execute<{ last_sequence: string }[]>('select last_sequence from notification_head where recipient_id = ?', [viewer.id]);
+  const [head] = await em.execute<{ last_sequence: string }[]>(
+    'select last_sequence from notification_head where recipient_id = ?',
+    [viewer.id],
+  );
   return Number(head?.last_sequence ?? 0);
 }
 

@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../../platform/graphql/connection.ts';
+import { encodeCursor } from '../../../platform/connection.ts';
 
 /** A notification's place among its recipient's. */
 export const notificationCursor = (sequence: number): string => encodeCursor([sequence]);

@@ -1,4 +1,4 @@
-import { parseCursor, parsePage, toConnection } from '../../../platform/graphql/connection.ts';
+import { parseCursor, parsePage, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { notificationCursor, parseNotificationKey } from './notification.cursor.ts';
@@ -10,13 +10,22 @@ export const notificationResolvers: Resolvers = {
   Query: {
     notificationReplay: async (_, { after, first }, context) => {
       const { limit } = parsePage({ first }, () => null, { maximum: 100 });
-      const missed = await listNotificationsAfter(context, requireViewer(context), parseCursor(after, parseNotificationKey), limit);
+      const missed = await listNotificationsAfter(
+        context,
+        requireViewer(context),
+        parseCursor(after, parseNotificationKey),
+        limit,
+      );
       return missed.map(toEvent);
     },
   },
   Mutation: {
     notificationsMarkRead: async (_, { input }, context) => {
-      const { unreadCount } = await markRead(context, requireViewer(context), parseCursor(input.upTo, parseNotificationKey, ['input', 'upTo']));
+      const { unreadCount } = await markRead(
+        context,
+        requireViewer(context),
+        parseCursor(input.upTo, parseNotificationKey, ['input', 'upTo']),
+      );
       return { unreadCount, userErrors: [] };
     },
   },
@@ -48,4 +57,5 @@ export const notificationResolvers: Resolvers = {
 
 const toEvent = (notification: Notification) => ({ cursor: notificationCursor(notification.sequence), notification, gap: false });
 
-const toStreamed = (item: StreamItem) => (item.kind === 'gap' ? { cursor: notificationCursor(item.sequence), notification: null, gap: true } : toEvent(item.notification));
+const toStreamed = (item: StreamItem) =>
+  item.kind === 'gap' ? { cursor: notificationCursor(item.sequence), notification: null, gap: true } : toEvent(item.notification);

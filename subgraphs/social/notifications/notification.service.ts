@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { newId } from '../../../platform/graphql/id.ts';
+import { newId } from '../../../platform/id.ts';
 import type { LikeSubjectKind } from '../likes/like.service.ts';
 
 export type NotificationKind = 'FOLLOW' | 'LIKE' | 'COMMENT' | 'REPLY';
@@ -17,7 +17,10 @@ export type Notification = {
   readonly read: boolean;
 };
 
-export type NewNotification = Pick<Notification, 'kind' | 'actorId' | 'subject' | 'subjectId'> & { readonly recipientId: string; readonly at: Date };
+export type NewNotification = Pick<Notification, 'kind' | 'actorId' | 'subject' | 'subjectId'> & {
+  readonly recipientId: string;
+  readonly at: Date;
+};
 
 /** Where a recipient is told to look. */
 export const notificationChannel = (recipientId: string): string => `social:notifications:${recipientId}`;
@@ -26,9 +29,15 @@ export const notificationChannel = (recipientId: string): string => `social:noti
  * Writes a notification under the recipient's next sequence number and answers whether it is new. The lock on the recipient's head
  * makes numbers visible in order: whoever reads beyond n will never see an n that comes later.
  */
-export async function notify(tx: EntityManager, { recipientId, kind, actorId, subject, subjectId, at }: NewNotification): Promise<boolean> {
+export async function notify(
+  tx: EntityManager,
+  { recipientId, kind, actorId, subject, subjectId, at }: NewNotification,
+): Promise<boolean> {
   await tx.execute('insert into notification_head (recipient_id) values (?) on conflict do nothing', [recipientId]);
-  const [head] = await tx.execute<{ last_sequence: string }[]>('select last_sequence from notification_head where recipient_id = ? for update', [recipientId]);
+  const [head] = await tx.execute<{ last_sequence: string }[]>(
+    'select last_sequence from notification_head where recipient_id = ? for update',
+    [recipientId],
+  );
   const sequence = Number(head?.last_sequence ?? 0) + 1;
   const added = await tx.execute(
     `insert into notification (recipient_id, sequence, id, kind, actor_id, subject, subject_id, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)

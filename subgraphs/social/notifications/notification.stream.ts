@@ -6,12 +6,18 @@ import { type Notification, notificationChannel } from './notification.service.t
 import { lastSequence, listNotificationsAfter } from './notification-list.service.ts';
 
 export type StreamDeps = { readonly fork: () => EntityManager; readonly signals: Signals; readonly signal: AbortSignal };
-export type StreamItem = { readonly kind: 'notification'; readonly notification: Notification } | { readonly kind: 'gap'; readonly sequence: number };
+export type StreamItem =
+  | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'gap'; readonly sequence: number };
 
 const readAtOnce = 100;
 
 /** The viewer's notifications behind `after` (null: from now on), each once and in order, for as long as someone listens. */
-export async function* notificationsAfter({ fork, signals, signal }: StreamDeps, viewer: Viewer, after: number | null): AsyncGenerator<StreamItem> {
+export async function* notificationsAfter(
+  { fork, signals, signal }: StreamDeps,
+  viewer: Viewer,
+  after: number | null,
+): AsyncGenerator<StreamItem> {
   const last = await lastSequence({ em: fork() }, viewer);
   let position = Math.min(after ?? last, last);
   // A cursor from the future was given out by a database that has been set back since: what was between is lost.
@@ -21,5 +27,6 @@ export async function* notificationsAfter({ fork, signals, signal }: StreamDeps,
     position = notifications.at(-1)?.sequence ?? position;
     return notifications;
   };
-  for await (const notification of tail({ signals, channel: notificationChannel(viewer.id), signal, read })) yield { kind: 'notification', notification };
+  for await (const notification of tail({ signals, channel: notificationChannel(viewer.id), signal, read }))
+    yield { kind: 'notification', notification };
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { isId } from '../../../platform/graphql/id.ts';
+import { isId } from '../../../platform/id.ts';
 import { Account } from './account.entity.ts';
 
 /** Accounts as everyone may see them: whoever is banned is not there. */

@@ -1,10 +1,12 @@
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { parseText } from '../../../platform/text.ts';
 
 /** A handle as it is stored. */
 export function parseHandle(handle: string): Outcome<string> {
   const folded = handle.trim().toLowerCase();
-  return /^[a-z0-9_]{3,24}$/.test(folded) ? done(folded) : refused('INVALID', 'A handle has 3 to 24 letters a–z, digits or _.', 'handle');
+  return /^[a-z0-9_]{3,24}$/.test(folded)
+    ? done(folded)
+    : refused('INVALID', 'A handle has 3 to 24 letters a–z, digits or _.', 'handle');
 }
 
 export const parseName = (name: string): Outcome<string> => parseText(name, { field: 'name', what: 'A name', min: 1, max: 30 });

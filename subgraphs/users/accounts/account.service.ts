@@ -1,14 +1,14 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
-import { userEvents, type UserProfile } from '../../../schema/events/users.ts';
 import type { TokenKeys } from '../../../platform/auth/keys.ts';
 import { hashPassword } from '../../../platform/auth/password.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { forbidden, notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId, parseId } from '../../../platform/graphql/id.ts';
-import { all, done, optional, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
-import { openSession, signedIn, type SignedIn } from '../sessions/session.service.ts';
+import { newId, parseId } from '../../../platform/id.ts';
+import { all, done, type Outcome, optional, refused } from '../../../platform/outcome.ts';
+import { type UserProfile, userEvents } from '../../../schema/events/users.ts';
+import { openSession, type SignedIn, signedIn } from '../sessions/session.service.ts';
 import { Account } from './account.entity.ts';
 import { parseAvatarUrl, parseBio, parseEmail, parseHandle, parseName, parsePassword } from './account.rules.ts';
 
@@ -23,7 +23,10 @@ export type RegisterInput = {
 export type UpdateInput = { readonly name?: string | null; readonly bio?: string | null; readonly avatarUrl?: URL | null };
 
 /** Creates an account and signs it in. Two people who ask for one handle at once: one gets it, the other is told that it is TAKEN. */
-export async function registerAccount({ em, keys }: Deps & { readonly keys: TokenKeys }, input: RegisterInput): Promise<Outcome<SignedIn>> {
+export async function registerAccount(
+  { em, keys }: Deps & { readonly keys: TokenKeys },
+  input: RegisterInput,
+): Promise<Outcome<SignedIn>> {
   const parsed = all({
     handle: parseHandle(input.handle),
     password: parsePassword(input.password),
@@ -47,7 +50,12 @@ export async function registerAccount({ em, keys }: Deps & { readonly keys: Toke
   }
 }
 
-type NewAccount = { readonly handle: string; readonly name: string | undefined; readonly email: string | undefined; readonly passwordHash: string };
+type NewAccount = {
+  readonly handle: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly passwordHash: string;
+};
 
 function createAccount(tx: EntityManager, { handle, name, email, passwordHash }: NewAccount): Account {
   const account = tx.create(Account, {
@@ -101,4 +109,10 @@ export async function lockActiveAccount(tx: EntityManager, id: string): Promise<
   return account;
 }
 
-export const profileOf = ({ id, handle, name, bio, avatarUrl }: Account): UserProfile => ({ userId: id, handle, name, bio, avatarUrl });
+export const profileOf = ({ id, handle, name, bio, avatarUrl }: Account): UserProfile => ({
+  userId: id,
+  handle,
+  name,
+  bio,
+  avatarUrl,
+});

@@ -1,9 +1,9 @@
-import { userEvents } from '../../../schema/events/users.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { done, type Outcome } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import { done, type Outcome } from '../../../platform/outcome.ts';
+import { parseText } from '../../../platform/text.ts';
+import { userEvents } from '../../../schema/events/users.ts';
 import { revokeAllSessions } from '../sessions/session.service.ts';
 import type { Account } from './account.entity.ts';
 import { assertMayBan, assertMayGiveRole } from './account.policy.ts';
@@ -12,7 +12,11 @@ import { lockAccount, profileOf } from './account.service.ts';
 type Deps = { readonly em: EntityManager };
 
 /** Hides a person and ends their sessions. Banning twice changes nothing. */
-export async function banAccount({ em }: Deps, viewer: Viewer, input: { userId: string; reason: string }): Promise<Outcome<string>> {
+export async function banAccount(
+  { em }: Deps,
+  viewer: Viewer,
+  input: { userId: string; reason: string },
+): Promise<Outcome<string>> {
   const reason = parseText(input.reason, { field: 'reason', what: 'A reason', min: 1, max: 200 });
   if (!reason.ok) return reason;
   return em.transactional(async (tx) => {
@@ -43,7 +47,11 @@ export async function unbanAccount({ em }: Deps, viewer: Viewer, userId: string)
 }
 
 /** Gives a role; it is in the tokens that are signed from now on. */
-export async function giveRole({ em }: Deps, viewer: Viewer, input: { userId: string; role: Account['role'] }): Promise<Outcome<Account>> {
+export async function giveRole(
+  { em }: Deps,
+  viewer: Viewer,
+  input: { userId: string; role: Account['role'] },
+): Promise<Outcome<Account>> {
   return em.transactional(async (tx) => {
     const account = await lockAccount(tx, input.userId);
     assertMayGiveRole(viewer, account);

@@ -13,9 +13,19 @@ export type Credentials = {
 };
 
 /** Signs what a client needs to act in a session. */
-export async function issueCredentials(keys: TokenKeys, account: Account, session: Session, refreshToken: string): Promise<Credentials> {
+export async function issueCredentials(
+  keys: TokenKeys,
+  account: Account,
+  session: Session,
+  refreshToken: string,
+): Promise<Credentials> {
   const access = await signAccessToken(keys, viewerFor(account, session), new Date());
-  return { accessToken: access.token, accessTokenExpiresAt: access.expiresAt, refreshToken, refreshTokenExpiresAt: session.expiresAt };
+  return {
+    accessToken: access.token,
+    accessTokenExpiresAt: access.expiresAt,
+    refreshToken,
+    refreshTokenExpiresAt: session.expiresAt,
+  };
 }
 
 /** A refresh token is 256 random bits: it cannot be guessed, so one fast hash keeps it safe at rest. */

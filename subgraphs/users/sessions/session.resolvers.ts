@@ -1,6 +1,6 @@
-import { idCursor, parseIdKey, parsePage, toConnection } from '../../../platform/graphql/connection.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { idCursor, parseIdKey, parsePage, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { createSession, refreshSession, revokeSession } from './session.service.ts';
 import { listSessions } from './session-list.service.ts';
@@ -9,7 +9,8 @@ export const sessionResolvers: Resolvers = {
   Mutation: {
     sessionCreate: async (_, { input }, context) =>
       payload(await createSession(context, input), ({ account, credentials }) => ({ user: account, credentials })),
-    sessionRefresh: async (_, { input }, context) => payload(await refreshSession(context, input.refreshToken), ({ credentials }) => ({ credentials })),
+    sessionRefresh: async (_, { input }, context) =>
+      payload(await refreshSession(context, input.refreshToken), ({ credentials }) => ({ credentials })),
     sessionRevoke: async (_, { input }, context) =>
       payload(await revokeSession(context, requireViewer(context), input.sessionId ?? null), (sessionId) => ({ sessionId })),
   },

@@ -4,8 +4,8 @@ import { passwordMatches } from '../../../platform/auth/password.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isId, newId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { isId, newId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { Account } from '../accounts/account.entity.ts';
 import { type Credentials, hashRefreshToken, issueCredentials, newRefreshToken } from './credentials.ts';
 import { Session } from './session.entity.ts';
@@ -24,7 +24,8 @@ const sessionDays = 30;
  */
 export async function createSession(deps: SignInDeps, input: SignInInput): Promise<Outcome<SignedIn>> {
   const handle = input.handle.trim().toLowerCase();
-  if (!(await deps.attempts.mayTry(handle))) return refused('TOO_FAST', 'Too many failed attempts to sign in as this person. Try again in 15 minutes.');
+  if (!(await deps.attempts.mayTry(handle)))
+    return refused('TOO_FAST', 'Too many failed attempts to sign in as this person. Try again in 15 minutes.');
   const found = await deps.em.findOne(Account, { handle });
   const matches = await passwordMatches(found?.passwordHash ?? hashOfNobody, input.password.slice(0, 128));
   if (found === null || !matches) {
@@ -39,12 +40,17 @@ export async function createSession(deps: SignInDeps, input: SignInInput): Promi
 const hashOfNobody = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /** Decides under the account's lock, so that no session outlives a ban that came while the password was being checked. */
-async function openSessionUnlessBanned({ em, keys }: Deps, accountId: string, userAgent: string | null | undefined): Promise<Outcome<SignedIn>> {
+async function openSessionUnlessBanned(
+  { em, keys }: Deps,
+  accountId: string,
+  userAgent: string | null | undefined,
+): Promise<Outcome<SignedIn>> {
   const opened = await em.transactional(async (tx) => {
     const account = await tx.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
     return account.bannedAt === null ? { account, ...openSession(tx, account, userAgent) } : { account, session: null };
   });
-  if (opened.session === null) return refused('BANNED', `This account is banned: ${opened.account.banReason ?? 'no reason was given'}`);
+  if (opened.session === null)
+    return refused('BANNED', `This account is banned: ${opened.account.banReason ?? 'no reason was given'}`);
   return done(await signedIn(keys, opened));
 }
 
@@ -68,7 +74,10 @@ export function openSession(tx: EntityManager, account: Account, userAgent: stri
 }
 
 /** What a client gets for an open session. */
-export async function signedIn(keys: TokenKeys, { account, session, refreshToken }: Opened & { readonly account: Account }): Promise<SignedIn> {
+export async function signedIn(
+  keys: TokenKeys,
+  { account, session, refreshToken }: Opened & { readonly account: Account },
+): Promise<SignedIn> {
   return { account, credentials: await issueCredentials(keys, account, session, refreshToken) };
 }
 
@@ -106,7 +115,12 @@ async function revokeSessionOfSpent(tx: EntityManager, hash: string): Promise<nu
 /** Ends one of the viewer's sessions, the asking one when none is named. Throws NOT_FOUND for a session of someone else. */
 export async function revokeSession({ em }: Deps, viewer: Viewer, sessionId: string | null): Promise<Outcome<string>> {
   const id = sessionId ?? viewer.sessionId;
-  const ended = isId(id) ? await em.execute('update session set revoked_at = coalesce(revoked_at, now()) where id = ? and account_id = ? returning id', [id, viewer.id]) : [];
+  const ended = isId(id)
+    ? await em.execute(
+        'update session set revoked_at = coalesce(revoked_at, now()) where id = ? and account_id = ? returning id',
+        [id, viewer.id],
+      )
+    : [];
   if (ended.length === 0) throw notFound('Session', id);
   return done(id);
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Identified } from '../../../platform/graphql/id.ts';
+import type { Identified } from '../../../platform/id.ts';
 import type { Video as VideoRow } from '../videos/video.entity.ts';
 import type { Upload as UploadRow } from '../uploads/upload.entity.ts';
 import type { Processing as ProcessingState } from '../processing/processing.entity.ts';

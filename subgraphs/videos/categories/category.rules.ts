@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 
 export type Category = { readonly id: string; readonly name: string };
 type ChannelSource = 'RECOMMENDED' | 'HOT' | 'LIVE' | 'CATEGORY';

@@ -1,5 +1,5 @@
+import { type Page, type TimeKey, timeCursor } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import { type Page, type TimeKey, timeCursor } from '../../../platform/graphql/connection.ts';
 
 export type Watched = { readonly cursor: string; readonly videoId: string; readonly progressMs: number; readonly playedAt: Date };
 

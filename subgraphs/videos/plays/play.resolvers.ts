@@ -1,6 +1,6 @@
-import { parsePage, parseTimeKey, toConnection } from '../../../platform/graphql/connection.ts';
+import { parsePage, parseTimeKey, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { listHistory } from './history-list.service.ts';
 import { recordPlay } from './play.service.ts';

@@ -2,8 +2,8 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { AppError, notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId, parseId } from '../../../platform/graphql/id.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { newId, parseId } from '../../../platform/id.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { videoEvents } from '../../../schema/events/videos.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from '../videos/video.entity.ts';
 

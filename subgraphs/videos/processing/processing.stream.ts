@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { parseId } from '../../../platform/graphql/id.ts';
+import { parseId } from '../../../platform/id.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
 import { tail } from '../../../platform/realtime/tail.ts';
 import { hasEnded, type Processing, processingChannel } from './processing.entity.ts';

@@ -1,4 +1,4 @@
-import { parsePage } from '../../../platform/graphql/connection.ts';
+import { parsePage } from '../../../platform/connection.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { documentKinds } from './indexing.service.ts';
 import { searchAll } from './search.service.ts';

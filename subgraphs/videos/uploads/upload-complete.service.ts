@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { IncompleteUploadError, UploadNotFoundError } from '../../../platform/storage/object-errors.ts';
 import { videoEvents } from '../../../schema/events/videos.ts';
 import { toVideo, type Video, type VideoRow, videoColumns } from '../videos/video.entity.ts';

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { originalKey, originalsPrefix } from '../videos/video.keys.ts';
 import { toUpload, type Upload, type UploadRow, uploadColumns } from './upload.entity.ts';
 import { uploadLimits } from './upload.rules.ts';

@@ -1,6 +1,6 @@
-import { done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { UploadedPart } from '../../../platform/storage/object-store.ts';
+import { parseText } from '../../../platform/text.ts';
 import type { AnnouncedPart } from './upload.entity.ts';
 
 const mebibyte = 1024 ** 2;

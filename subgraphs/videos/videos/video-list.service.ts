@@ -1,5 +1,5 @@
+import type { Page, TimeKey } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import type { Page, TimeKey } from '../../../platform/graphql/connection.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from './video.entity.ts';
 
 type Deps = { readonly em: EntityManager };

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
+import type { Page, TimeKey } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
-import type { Page, TimeKey } from '../../../platform/graphql/connection.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from './video.entity.ts';
 
 /** Videos as everyone may see them: whatever is not public is not there. */

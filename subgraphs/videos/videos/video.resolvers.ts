@@ -1,6 +1,6 @@
-import { idCursor, parseIdKey, parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/graphql/connection.ts';
+import { idCursor, parseIdKey, parsePage, parseTimeKey, timeCursor, toConnection } from '../../../platform/connection.ts';
 import { requireViewer } from '../../../platform/graphql/operation.ts';
-import { payload } from '../../../platform/graphql/outcome.ts';
+import { payload } from '../../../platform/outcome.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { findCategory } from '../categories/category.rules.ts';
 import { playbackOf } from './playback.ts';

@@ -1,5 +1,5 @@
-import { all, done, type Outcome, refused } from '../../../platform/graphql/outcome.ts';
-import { parseText } from '../../../platform/graphql/text.ts';
+import { all, done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { parseText } from '../../../platform/text.ts';
 
 const maximumTags = 10;
 

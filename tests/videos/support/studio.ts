@@ -1,7 +1,7 @@
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject, vi } from 'vitest';
-import { newId } from '../../../platform/graphql/id.ts';
+import { newId } from '../../../platform/id.ts';
 import { closing } from '../../../platform/lifecycle.ts';
 import { videoEvents } from '../../../schema/events/videos.ts';
 import { type Product, type ProductOptions, startProduct } from '../../support/product.ts';

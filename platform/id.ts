@@ -1,5 +1,5 @@
 import { v7, validate } from 'uuid';
-import { notFound } from '../errors.ts';
+import { notFound } from './errors.ts';
 
 /** A new id: UUIDv7, so that ids made later sort later. */
 export const newId = (): string => v7();

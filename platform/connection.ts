@@ -1,4 +1,4 @@
-import { badInput } from '../errors.ts';
+import { badInput } from './errors.ts';
 import { isId } from './id.ts';
 
 /** The most items that one page of any connection holds. */
@@ -17,10 +17,19 @@ export type Page<Key> = {
 };
 
 export type Connection<Edge> = { readonly edges: readonly Edge[]; readonly pageInfo: PageInfo };
-export type PageInfo = { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+export type PageInfo = {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+};
 
 /** Parses `first` and `after` once; `parseKey` answers null for a cursor that is none of this list's. */
-export function parsePage<Key>({ first, after }: PageArguments, parseKey: ParseKey<Key>, { maximum = maximumPageSize } = {}): Page<Key> {
+export function parsePage<Key>(
+  { first, after }: PageArguments,
+  parseKey: ParseKey<Key>,
+  { maximum = maximumPageSize } = {},
+): Page<Key> {
   const limit = first ?? 20;
   if (limit < 1 || limit > maximum) throw badInput(`\`first\` must be from 1 to ${maximum}, not ${limit}.`, ['first']);
   return { limit, after: after === undefined || after === null ? null : parseCursor(after, parseKey) };
@@ -34,7 +43,8 @@ export function parseCursor<Key>(cursor: string, parseKey: ParseKey<Key>, field:
 }
 
 /** A cursor is opaque to clients: a JSON array of the item's sort key in base64url. */
-export const encodeCursor = (parts: readonly (string | number)[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+export const encodeCursor = (parts: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 function decodeCursor(cursor: string): readonly unknown[] {
   try {
@@ -46,7 +56,11 @@ function decodeCursor(cursor: string): readonly unknown[] {
 }
 
 /** Makes a connection from up to `limit + 1` rows: the one too many only tells that there is a next page. */
-export function toConnection<Row, Edge extends { readonly cursor: string }>(rows: readonly Row[], page: Page<unknown>, toEdge: (row: Row) => Edge): Connection<Edge> {
+export function toConnection<Row, Edge extends { readonly cursor: string }>(
+  rows: readonly Row[],
+  page: Page<unknown>,
+  toEdge: (row: Row) => Edge,
+): Connection<Edge> {
   const edges = rows.slice(0, page.limit).map(toEdge);
   return {
     edges,

@@ -21,7 +21,9 @@ export const refused = (code: UserErrorCode, message: string, field?: string): R
 });
 
 /** All of several parsed values, or every refusal among them, so that a form shows all its mistakes at once. */
-export function all<Values extends Record<string, unknown>>(outcomes: { readonly [Name in keyof Values]: Outcome<Values[Name]> }): Outcome<Values> {
+export function all<Values extends Record<string, unknown>>(
+  outcomes: { readonly [Name in keyof Values]: Outcome<Values[Name]> },
+): Outcome<Values> {
   const entries = Object.entries(outcomes) as [string, Outcome<unknown>][];
   const refusals = entries.flatMap(([, outcome]) => (outcome.ok ? [] : outcome.refusals));
   if (refusals.length > 0) return { ok: false, refusals };
@@ -31,10 +33,17 @@ export function all<Values extends Record<string, unknown>>(outcomes: { readonly
 }
 
 /** Parses a value that may be left out. */
-export const optional = <Input, Value>(input: Input | null | undefined, parse: (input: Input) => Outcome<Value>): Outcome<Value | undefined> =>
-  input === null || input === undefined ? done(undefined) : parse(input);
+export const optional = <Input, Value>(
+  input: Input | null | undefined,
+  parse: (input: Input) => Outcome<Value>,
+): Outcome<Value | undefined> => (input === null || input === undefined ? done(undefined) : parse(input));
 
 /** The payload of a mutation: what `toFields` makes of the value, or the refusals as userErrors. */
-export function payload<Value, Fields extends object>(outcome: Outcome<Value>, toFields: (value: Value) => Fields): (Partial<Fields> | Fields) & { readonly userErrors: readonly Refusal[] } {
-  return outcome.ok ? { ...toFields(outcome.value), userErrors: [] } : ({ userErrors: outcome.refusals } as Partial<Fields> & { readonly userErrors: readonly Refusal[] });
+export function payload<Value, Fields extends object>(
+  outcome: Outcome<Value>,
+  toFields: (value: Value) => Fields,
+): (Partial<Fields> | Fields) & { readonly userErrors: readonly Refusal[] } {
+  return outcome.ok
+    ? { ...toFields(outcome.value), userErrors: [] }
+    : ({ userErrors: outcome.refusals } as Partial<Fields> & { readonly userErrors: readonly Refusal[] });
 }
