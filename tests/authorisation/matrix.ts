@@ -139,15 +139,16 @@ export const mutations: Readonly<Record<string, Operation>> = {
     ownerOnly,
   ),
   liveStart: mutation('liveStart', 'LiveStartInput', ({ roomId }) => ({ roomId }), ownerOnly),
-  liveStop: mutation('liveStop', 'LiveStopInput', ({ roomId }) => ({ roomId }), ownerOrModerator),
-  livePresence: mutation('livePresence', 'LivePresenceInput', ({ roomId }) => ({ roomId, key: randomUUID() }), signedIn),
-  liveLike: mutation('liveLike', 'LiveLikeInput', ({ roomId }) => ({ roomId, key: randomUUID(), count: 1 }), signedIn),
+  // Before the stop: on air it is refused as a userError, which those hear who may.
   liveSessionDelete: mutation(
     'liveSessionDelete',
     'LiveSessionDeleteInput',
     ({ sessionId }) => ({ sessionId }),
     ownerOrModerator,
   ),
+  liveStop: mutation('liveStop', 'LiveStopInput', ({ roomId }) => ({ roomId }), ownerOrModerator),
+  livePresence: mutation('livePresence', 'LivePresenceInput', ({ roomId }) => ({ roomId, key: randomUUID() }), signedIn),
+  liveLike: mutation('liveLike', 'LiveLikeInput', ({ roomId }) => ({ roomId, key: randomUUID(), count: 1 }), signedIn),
   liveSessionAggregate: mutation(
     'liveSessionAggregate',
     'LiveSessionAggregateInput',
