@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { graphql } from '../support/__generated__/gql.ts';
 import type { Answer, Person } from '../support/person.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { everyone, mutations, type Operation, queries, subscriptions, type Who, type World } from './matrix.ts';
+import { everyone, mutations, type Operation, queries, subscriptions, type World } from './matrix.ts';
 import { furnish, gather, type People } from './world.ts';
 
 let product: Product;
@@ -77,45 +77,3 @@ async function firstHeard(name: string, operation: Operation, person: Person): P
   await hearing.leave();
   return answer;
 }
-
-/** The accounts behind the roles, by what the graph lets each see of the others' private things. */
-describe('no path leads to what is private of someone else', () => {
-  const paths: readonly [string, string, (given: World) => Record<string, unknown>][] = [
-    ['the e-mail address hangs on nothing public', '{ __type(name: "User") { fields { name } } }', () => ({})],
-    [
-      'a session is not found by its id',
-      'mutation Path($id: ID!) { sessionRevoke(input: { sessionId: $id }) { sessionId } }',
-      ({ ownSessionId }) => ({ id: ownSessionId }),
-    ],
-    [
-      'an upload is not found by its id',
-      'query Path($id: ID!) { videoUpload(id: $id) { fileName } }',
-      ({ uploadId }) => ({ id: uploadId }),
-    ],
-  ];
-
-  test.each(paths)('%s', async (_, document, variables) => {
-    const { data } = await people.someone.answer(
-      parse(document) as TypedDocumentNode<unknown, Record<string, unknown>>,
-      variables(world),
-    );
-
-    expect(JSON.stringify(data ?? null)).not.toMatch(/email|fileName|sessionId":"/i);
-  });
-
-  test('fields about the viewer answer the one who asks, by every path to a person or a video', async () => {
-    const byAuthor = graphql(`
-      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }
-    `);
-
-    const seen = await Promise.all(
-      everyone.map(async (who: Who) => (await people[who].ask(byAuthor, { id: world.videoId })).video),
-    );
-
-    expect(seen[0]).toMatchObject({
-      viewerHasLiked: false,
-      viewerProgressMs: null,
-      author: { viewerHasFollowed: false, viewerHasBlocked: false },
-    });
-  });
-});

@@ -5,14 +5,15 @@ import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { newId, parseId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { commentEvents } from '../../../schema/events/comments.ts';
 import { lockAuthor, noteComment } from '../authors/author.service.ts';
 import { areBlocked } from '../blocks/block.service.ts';
+import { userReference } from '../references/user.reference.ts';
 import { videoReference } from '../references/video.reference.ts';
 import { countComment, lockSubject } from '../subjects/subject.service.ts';
-import { assertMayWrite } from './comment.policy.ts';
 import { type Comment, type CommentColumns, commentColumns, findComment, toComment } from './comment.row.ts';
 import { parseCommentText } from './comment.rules.ts';
 
@@ -39,7 +40,7 @@ export async function createComment(deps: CreateDeps, viewer: Viewer, input: Com
 
   const text = parseCommentText(input.text);
   if (!text.ok) return text;
-  await assertMayWrite(deps, viewer);
+  await requireActor(deps, userReference, viewer);
   const { ownerId } = await requireReference(deps, videoReference, subjectId);
   return deps.em.transactional((tx) =>
     write(tx, { creation, intervalMs: deps.intervalMs, subjectId, ownerId, parentId, text: text.value }),

@@ -4,11 +4,12 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { newId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { danmuEvents } from '../../../schema/events/danmu.ts';
 import type { WordFilter } from '../filter/word-filter.ts';
-import { requireSender } from '../references/user.reference.ts';
+import { userReference } from '../references/user.reference.ts';
 import { videoReference } from '../references/video.reference.ts';
 import { countInSegment } from '../segments/segment.service.ts';
 import { type HeldTurn, holdTurn, isDue, spendTurn, turnOnVideos } from '../turns/turn.service.ts';
@@ -64,7 +65,7 @@ export async function sendDanmu(deps: SendDeps, viewer: Viewer, input: SendInput
 async function admit(deps: SendDeps, viewer: Viewer, danmu: Placed): Promise<Outcome<Admitted>> {
   const judged = judgeContent(deps.filter, danmu.content);
   if (!judged.ok) return judged;
-  await requireSender(deps, viewer);
+  await requireActor(deps, userReference, viewer);
   const video = await requireReference(deps, videoReference, danmu.videoId);
   if (danmu.progressMs > video.facts.durationMs) return refused('BAD_PROGRESS', 'The video ends before that.', 'progressMs');
   return done({ ...danmu, videoId: video.id, weight: judged.value, senderHash: senderHash(deps.senderKey, 'video', viewer.id) });

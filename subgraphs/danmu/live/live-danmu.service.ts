@@ -4,6 +4,7 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { newId } from '../../../platform/id.ts';
 import { all, done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { rawEvents } from '../../../schema/events/live-raw.ts';
@@ -12,7 +13,7 @@ import { judgeContent, parseColour, parseContent } from '../danmaku/danmu.rules.
 import { senderHash } from '../danmaku/sender-hash.ts';
 import type { WordFilter } from '../filter/word-filter.ts';
 import { roomReference } from '../references/room.reference.ts';
-import { requireSender, type SenderFacts } from '../references/user.reference.ts';
+import { type SenderFacts, userReference } from '../references/user.reference.ts';
 import { type HeldTurn, holdTurn, isDue, spendTurn, turnInRoom } from '../turns/turn.service.ts';
 import type { RoomStatus } from './room-status.ts';
 
@@ -65,7 +66,7 @@ type Admitted = Placed & Pick<Danmu, 'weight' | 'senderHash'> & { readonly sessi
 async function admit(deps: SendLiveDeps, viewer: Viewer, danmu: Placed): Promise<Outcome<Admitted>> {
   const judged = judgeContent(deps.filter, danmu.content);
   if (!judged.ok) return judged;
-  const { facts: sender } = await requireSender(deps, viewer);
+  const { facts: sender } = await requireActor(deps, userReference, viewer);
   const room = await requireReference(deps, roomReference, danmu.roomId);
   // Live is asked again before a viewer is told that nothing is on air: its event may still be on the way.
   const sessionId = room.facts.sessionId ?? (await deps.roomStatus.ask(room.id))?.facts.sessionId ?? null;

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { Viewer } from '../../../platform/auth/viewer.ts';
-import { forbidden } from '../../../platform/errors.ts';
-import { feed, type Reference, type ReferenceDeps, type ReferenceKind } from '../../../platform/references/reference.ts';
-import { findReference, refreshReference } from '../../../platform/references/references.ts';
+import { feed, type ReferenceKind } from '../../../platform/references/reference.ts';
 import { type UserProfile, userEvents } from '../../../schema/events/users.ts';
 
 const facts = z.object({ name: z.string(), avatarUrl: z.string().nullable() });
@@ -33,11 +30,3 @@ export const userReference: ReferenceKind<SenderFacts> = {
     feed(userEvents.unbanned, asTold),
   ],
 };
-
-/** The viewer as a sender. Throws FORBIDDEN while they are banned: their token may outlive the ban by some minutes. */
-export async function requireSender(deps: ReferenceDeps, viewer: Viewer): Promise<Reference<SenderFacts>> {
-  const sender =
-    (await findReference(deps.em, userReference, viewer.id)) ?? (await refreshReference(deps, userReference, viewer.id));
-  if (sender === null || !sender.active) throw forbidden('You are banned and cannot send danmaku.');
-  return sender;
-}

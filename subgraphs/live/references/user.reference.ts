@@ -22,7 +22,8 @@ export const userReference: ReferenceKind<z.infer<typeof facts>> = {
   },
   feeds: [
     feed(userEvents.registered, setFrom),
-    feed(userEvents.profileUpdated, setFrom),
+    // Not the whole row: it would make someone who is banned welcome again.
+    feed(userEvents.profileUpdated, ({ userId, name, avatarUrl }) => ({ id: userId, update: { name, avatarUrl } })),
     feed(userEvents.banned, ({ userId }) => ({ id: userId, active: false })),
     feed(userEvents.unbanned, setFrom),
   ],

@@ -5,8 +5,8 @@ import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { all, done, type Outcome, optional, refused } from '../../../platform/outcome.ts';
+import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
-import { findReference, refreshReference } from '../../../platform/references/references.ts';
 import { liveEvents } from '../../../schema/events/live.ts';
 import { userReference } from '../references/user.reference.ts';
 import { Room } from './room.entity.ts';
@@ -22,12 +22,10 @@ export type NewRoom = { readonly room: Room; readonly streamKey: string };
 export async function createRoom(deps: ReferenceDeps, viewer: Viewer, input: CreateInput): Promise<Outcome<NewRoom>> {
   const parsed = all({ title: parseTitle(input.title), categoryId: optional(input.categoryId, parseCategoryId) });
   if (!parsed.ok) return parsed;
-  if ((await findReference(deps.em, userReference, viewer.id)) === null) await refreshReference(deps, userReference, viewer.id);
+  await requireActor(deps, userReference, viewer);
   const { title, categoryId = null } = parsed.value;
   const streamKey = newStreamKey();
   return deps.em.transactional(async (tx) => {
-    // A token outlives a ban by minutes.
-    if ((await findReference(tx, userReference, viewer.id))?.active !== true) return refused('BANNED', 'This account is banned.');
     const [created] = await tx.execute<{ id: string }[]>(
       `insert into room (id, streamer_id, title, category_id, stream_key_hash, created_at) values (?, ?, ?, ?, ?, ?)
        on conflict (streamer_id) do nothing returning id`,

@@ -3,6 +3,7 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { parseId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
@@ -13,6 +14,7 @@ import { userReference } from '../references/user.reference.ts';
 export async function followUser(deps: ReferenceDeps, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {
   const userId = parseId('User', input.userId);
   if (userId === viewer.id) return refused('SELF', 'You cannot follow yourself.', 'userId');
+  await requireActor(deps, userReference, viewer);
   await requireReference(deps, userReference, userId);
   return deps.em.transactional(async (tx) => {
     await lockPair(tx, viewer.id, userId);

@@ -3,11 +3,13 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { parseId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps, ReferenceKind } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
 import { areBlocked, lockPair } from '../blocks/pair.ts';
 import { commentReference } from '../references/comment.reference.ts';
+import { userReference } from '../references/user.reference.ts';
 import { videoReference } from '../references/video.reference.ts';
 
 export type LikeSubjectKind = 'VIDEO' | 'COMMENT';
@@ -22,6 +24,7 @@ const referenceOf: Readonly<Record<LikeSubjectKind, ReferenceKind<object>>> = {
 /** Likes something once, however often it is called. Throws NOT_FOUND when it is not there or not public. */
 export async function addLike(deps: ReferenceDeps, viewer: Viewer, input: LikeInput): Promise<Outcome<Liked>> {
   const { subject, subjectId } = parseSubject(input);
+  await requireActor(deps, userReference, viewer);
   const { ownerId } = await requireReference(deps, referenceOf[subject], subjectId);
   return deps.em.transactional(async (tx) => {
     if (ownerId !== null) await lockPair(tx, viewer.id, ownerId);

@@ -5,6 +5,7 @@ import { record } from '../../../platform/events/outbox.ts';
 import { newId, parseId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { videoEvents } from '../../../schema/events/videos.ts';
+import { assertNotBanned } from '../videos/author.service.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from '../videos/video.entity.ts';
 
 type Deps = { readonly em: EntityManager };
@@ -15,6 +16,7 @@ const toleranceMs = 2000;
 
 /** Notes where the viewer is. The first call of a key counts a play and tells it; later ones move the progress, also back. */
 export async function recordPlay({ em }: Deps, viewer: Viewer, { videoId, key, progressMs }: PlayInput): Promise<Outcome<Video>> {
+  await assertNotBanned(em, viewer.id);
   const video = await requirePlayable(em, viewer, videoId);
   const durationMs = video.durationMs ?? 0;
   if (progressMs < 0 || progressMs > durationMs + toleranceMs)

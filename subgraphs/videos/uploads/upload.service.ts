@@ -6,6 +6,7 @@ import { newId, parseId } from '../../../platform/id.ts';
 import { all, done, type Outcome, optional, refused } from '../../../platform/outcome.ts';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { parseCategory } from '../categories/category.rules.ts';
+import { assertNotBanned } from '../videos/author.service.ts';
 import { originalKey } from '../videos/video.keys.ts';
 import { parseDescription, parseTags, parseTitle } from '../videos/video.rules.ts';
 import { type AnnouncedPart, toUpload, type Upload, type UploadRow, uploadColumns } from './upload.entity.ts';
@@ -24,6 +25,7 @@ export type CreateInput = {
 
 /** Opens an upload; a second call with the same key answers the same one. */
 export async function createUpload(deps: UploadDeps, viewer: Viewer, input: CreateInput): Promise<Outcome<Upload>> {
+  await assertNotBanned(deps.em, viewer.id);
   const { key, ...content } = input;
   const creation = { authorId: viewer.id, operation: 'videoUploadCreate', key, input: content };
   const earlier = await findCreation(deps.em, creation);

@@ -1,4 +1,5 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { forbidden } from '../../../platform/errors.ts';
 
 /** Hides all that a person made and will make. */
 export async function banAuthor(tx: EntityManager, userId: string): Promise<void> {
@@ -9,6 +10,12 @@ export async function banAuthor(tx: EntityManager, userId: string): Promise<void
 export async function unbanAuthor(tx: EntityManager, userId: string): Promise<void> {
   await tx.execute('delete from banned_author where user_id = ?', [userId]);
   await noteChange(tx, userId);
+}
+
+/** Refuses whoever is banned: a token may outlive a ban by minutes. Throws FORBIDDEN. */
+export async function assertNotBanned(em: EntityManager, userId: string): Promise<void> {
+  const banned = await em.execute('select 1 from banned_author where user_id = ?', [userId]);
+  if (banned.length > 0) throw forbidden('This account is banned.');
 }
 
 // Search takes only what has a newer version than it has.

@@ -15,7 +15,14 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n": typeof types.MatrixShootDocument,
-    "\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    ": typeof types.ByAuthorDocument,
+    "\n  query PathsToVideo($id: ID!, $owner: ID!) {\n    video(id: $id) { id }\n    videoFeed { edges { node { id } } }\n    search(query: \"paths\") { edges { node { ... on Video { id } } } }\n    user(id: $owner) { videos { edges { node { id } } } }\n    hotVideos { edges { node { id } } }\n    recommendedVideos { edges { node { id } } }\n  }\n": typeof types.PathsToVideoDocument,
+    "\n  mutation PathsOfWrites($id: ID!, $play: PlayRecordInput!, $comment: CommentCreateInput!, $danmu: DanmuSendInput!) {\n    likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } }\n    playRecord(input: $play) { userErrors { code } }\n    commentCreate(input: $comment) { userErrors { code } }\n    danmuSend(input: $danmu) { userErrors { code } }\n  }\n": typeof types.PathsOfWritesDocument,
+    "\n  query PathsToPerson($id: ID!, $handle: String!, $video: ID!, $followed: ID!) {\n    user(id: $id) { name }\n    userByHandle(handle: $handle) { name }\n    video(id: $video) { author { name } comments { edges { node { text author { name } } } } }\n    followed: user(id: $followed) { followers { edges { node { name } } } }\n    search(query: \"path_owner\") { edges { node { ... on User { name } ... on Video { author { name } } } } }\n    liveRooms(status: OFF_AIR) { edges { node { title streamer { name } } } }\n  }\n": typeof types.PathsToPersonDocument,
+    "\n  mutation PathComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } } }\n": typeof types.PathCommentDocument,
+    "\n  mutation PathFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n": typeof types.PathFollowDocument,
+    "\n  mutation PathRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } } }\n": typeof types.PathRoomDocument,
+    "\n  mutation PathBan($input: UserBanInput!) { userBan(input: $input) { userId userErrors { code } } }\n": typeof types.PathBanDocument,
+    "\n  query PathViewer { viewer { email unreadNotificationCount blockedUsers { edges { cursor } } videos { edges { node { id } } } sessions { edges { node { id } } } } }\n": typeof types.PathViewerDocument,
     "\n  mutation MatrixThings($comment: CommentCreateInput!, $danmu: DanmuSendInput!, $room: LiveRoomCreateInput!) {\n    commentCreate(input: $comment) { comment { id } }\n    danmuSend(input: $danmu) { danmu { id } }\n    liveRoomCreate(input: $room) { room { id } }\n  }\n": typeof types.MatrixThingsDocument,
     "\n  mutation MatrixStart($input: LiveStartInput!) { liveStart(input: $input) { session { id } } }\n": typeof types.MatrixStartDocument,
     "\n  mutation MatrixSession($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }\n": typeof types.MatrixSessionDocument,
@@ -127,7 +134,14 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n": types.MatrixShootDocument,
-    "\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    ": types.ByAuthorDocument,
+    "\n  query PathsToVideo($id: ID!, $owner: ID!) {\n    video(id: $id) { id }\n    videoFeed { edges { node { id } } }\n    search(query: \"paths\") { edges { node { ... on Video { id } } } }\n    user(id: $owner) { videos { edges { node { id } } } }\n    hotVideos { edges { node { id } } }\n    recommendedVideos { edges { node { id } } }\n  }\n": types.PathsToVideoDocument,
+    "\n  mutation PathsOfWrites($id: ID!, $play: PlayRecordInput!, $comment: CommentCreateInput!, $danmu: DanmuSendInput!) {\n    likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } }\n    playRecord(input: $play) { userErrors { code } }\n    commentCreate(input: $comment) { userErrors { code } }\n    danmuSend(input: $danmu) { userErrors { code } }\n  }\n": types.PathsOfWritesDocument,
+    "\n  query PathsToPerson($id: ID!, $handle: String!, $video: ID!, $followed: ID!) {\n    user(id: $id) { name }\n    userByHandle(handle: $handle) { name }\n    video(id: $video) { author { name } comments { edges { node { text author { name } } } } }\n    followed: user(id: $followed) { followers { edges { node { name } } } }\n    search(query: \"path_owner\") { edges { node { ... on User { name } ... on Video { author { name } } } } }\n    liveRooms(status: OFF_AIR) { edges { node { title streamer { name } } } }\n  }\n": types.PathsToPersonDocument,
+    "\n  mutation PathComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } } }\n": types.PathCommentDocument,
+    "\n  mutation PathFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n": types.PathFollowDocument,
+    "\n  mutation PathRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } } }\n": types.PathRoomDocument,
+    "\n  mutation PathBan($input: UserBanInput!) { userBan(input: $input) { userId userErrors { code } } }\n": types.PathBanDocument,
+    "\n  query PathViewer { viewer { email unreadNotificationCount blockedUsers { edges { cursor } } videos { edges { node { id } } } sessions { edges { node { id } } } } }\n": types.PathViewerDocument,
     "\n  mutation MatrixThings($comment: CommentCreateInput!, $danmu: DanmuSendInput!, $room: LiveRoomCreateInput!) {\n    commentCreate(input: $comment) { comment { id } }\n    danmuSend(input: $danmu) { danmu { id } }\n    liveRoomCreate(input: $room) { room { id } }\n  }\n": types.MatrixThingsDocument,
     "\n  mutation MatrixStart($input: LiveStartInput!) { liveStart(input: $input) { session { id } } }\n": types.MatrixStartDocument,
     "\n  mutation MatrixSession($input: SessionCreateInput!) { sessionCreate(input: $input) { userErrors { code } } }\n": types.MatrixSessionDocument,
@@ -259,7 +273,35 @@ export function graphql(source: "\n  mutation MatrixShoot($input: DanmuSendInput
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    "): (typeof documents)["\n      query ByAuthor($id: ID!) { video(id: $id) { viewerHasLiked viewerProgressMs author { viewerHasFollowed viewerHasBlocked } } }\n    "];
+export function graphql(source: "\n  query PathsToVideo($id: ID!, $owner: ID!) {\n    video(id: $id) { id }\n    videoFeed { edges { node { id } } }\n    search(query: \"paths\") { edges { node { ... on Video { id } } } }\n    user(id: $owner) { videos { edges { node { id } } } }\n    hotVideos { edges { node { id } } }\n    recommendedVideos { edges { node { id } } }\n  }\n"): (typeof documents)["\n  query PathsToVideo($id: ID!, $owner: ID!) {\n    video(id: $id) { id }\n    videoFeed { edges { node { id } } }\n    search(query: \"paths\") { edges { node { ... on Video { id } } } }\n    user(id: $owner) { videos { edges { node { id } } } }\n    hotVideos { edges { node { id } } }\n    recommendedVideos { edges { node { id } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PathsOfWrites($id: ID!, $play: PlayRecordInput!, $comment: CommentCreateInput!, $danmu: DanmuSendInput!) {\n    likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } }\n    playRecord(input: $play) { userErrors { code } }\n    commentCreate(input: $comment) { userErrors { code } }\n    danmuSend(input: $danmu) { userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation PathsOfWrites($id: ID!, $play: PlayRecordInput!, $comment: CommentCreateInput!, $danmu: DanmuSendInput!) {\n    likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } }\n    playRecord(input: $play) { userErrors { code } }\n    commentCreate(input: $comment) { userErrors { code } }\n    danmuSend(input: $danmu) { userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PathsToPerson($id: ID!, $handle: String!, $video: ID!, $followed: ID!) {\n    user(id: $id) { name }\n    userByHandle(handle: $handle) { name }\n    video(id: $video) { author { name } comments { edges { node { text author { name } } } } }\n    followed: user(id: $followed) { followers { edges { node { name } } } }\n    search(query: \"path_owner\") { edges { node { ... on User { name } ... on Video { author { name } } } } }\n    liveRooms(status: OFF_AIR) { edges { node { title streamer { name } } } }\n  }\n"): (typeof documents)["\n  query PathsToPerson($id: ID!, $handle: String!, $video: ID!, $followed: ID!) {\n    user(id: $id) { name }\n    userByHandle(handle: $handle) { name }\n    video(id: $video) { author { name } comments { edges { node { text author { name } } } } }\n    followed: user(id: $followed) { followers { edges { node { name } } } }\n    search(query: \"path_owner\") { edges { node { ... on User { name } ... on Video { author { name } } } } }\n    liveRooms(status: OFF_AIR) { edges { node { title streamer { name } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PathComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } } }\n"): (typeof documents)["\n  mutation PathComment($input: CommentCreateInput!) { commentCreate(input: $input) { comment { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PathFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation PathFollow($input: UserFollowInput!) { userFollow(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PathRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } } }\n"): (typeof documents)["\n  mutation PathRoom($input: LiveRoomCreateInput!) { liveRoomCreate(input: $input) { room { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PathBan($input: UserBanInput!) { userBan(input: $input) { userId userErrors { code } } }\n"): (typeof documents)["\n  mutation PathBan($input: UserBanInput!) { userBan(input: $input) { userId userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PathViewer { viewer { email unreadNotificationCount blockedUsers { edges { cursor } } videos { edges { node { id } } } sessions { edges { node { id } } } } }\n"): (typeof documents)["\n  query PathViewer { viewer { email unreadNotificationCount blockedUsers { edges { cursor } } videos { edges { node { id } } } sessions { edges { node { id } } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
