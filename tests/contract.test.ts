@@ -14,6 +14,12 @@ import {
 import { expect, test } from 'vitest';
 import { errorCodes } from '../platform/errors.ts';
 import { userErrorCodes } from '../platform/user-error-code.ts';
+import { commentEvents } from '../schema/events/comments.ts';
+import { danmuEvents } from '../schema/events/danmu.ts';
+import { liveEvents } from '../schema/events/live.ts';
+import { socialEvents } from '../schema/events/social.ts';
+import { userEvents } from '../schema/events/users.ts';
+import { videoEvents } from '../schema/events/videos.ts';
 import { subgraphs } from '../scripts/solo/subgraphs.ts';
 
 const api = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
@@ -37,6 +43,19 @@ test('docs/errors.md lists exactly the error codes that the product uses', () =>
   const listed = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code);
 
   expect(listed.sort()).toEqual([...errorCodes].sort());
+});
+
+test('docs/events.md names every event that is defined', () => {
+  const defined = [userEvents, videoEvents, socialEvents, commentEvents, danmuEvents, liveEvents].flatMap((events) =>
+    Object.values(events).map(({ type }) => type),
+  );
+  const text = readFileSync('docs/events.md', 'utf8');
+  const unnamed = defined.filter(
+    (type) => !text.includes(`\`${type}\``) && !text.includes(`\`-${type.slice(type.lastIndexOf('-') + 1)}\``),
+  );
+
+  expect(defined.length).toBeGreaterThan(20);
+  expect(unnamed).toEqual([]);
 });
 
 test('every type has a description, but those whose name says it all', () => {

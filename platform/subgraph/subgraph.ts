@@ -11,6 +11,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { SubgraphLinks } from '../link/subgraph-link.ts';
 import type { Logger } from '../log.ts';
 import type { Realtime } from '../realtime/realtime.ts';
+import type { OpenSearch } from '../search/open-search.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { SigningKeys } from '../storage/sign.ts';
 
@@ -36,6 +37,7 @@ export type SubgraphServices = {
   readonly bus: EventBus;
   readonly realtime: Realtime;
   readonly objects: ObjectStore;
+  readonly search: OpenSearch;
   /** Opens the queue of jobs on first use: a subgraph that has none pays for none. */
   readonly jobs: () => Promise<Jobs>;
   /** The other subgraphs, for references. */

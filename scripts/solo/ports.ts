@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import type { DataDirectory } from '../../platform/data-directory.ts';
+import type { EntityManager } from '../../platform/database/orm.ts';
 import { accessTo } from '../../platform/database/roles.ts';
 import { createEventMetrics, reportLag } from '../../platform/events/metrics.ts';
 import { createPostgresBus } from '../../platform/events/postgres/postgres-bus.ts';
@@ -9,6 +10,8 @@ import { repeating } from '../../platform/lifecycle.ts';
 import type { SubgraphLink } from '../../platform/link/subgraph-link.ts';
 import type { Logger } from '../../platform/log.ts';
 import { createMemoryRealtime } from '../../platform/realtime/memory/memory-realtime.ts';
+import { sqlOf } from '../../platform/search/postgres/orm-sql.ts';
+import { createPostgresSearch } from '../../platform/search/postgres/postgres-search.ts';
 import { loadOrCreateSecret } from '../../platform/secrets.ts';
 import { openDiskStore } from '../../platform/storage/disk/disk-store.ts';
 import { diskRoutes } from '../../platform/storage/disk/routes.ts';
@@ -53,7 +56,15 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
   resources.use(repeating('purge of the bus', purgeBusEveryMs, log, async () => void (await bus.purge())));
 
   const links = new Map<string, SubgraphLink>();
-  const ports = { bus, realtime, objects: store.objects, links, secret, mediaKeys };
+  const ports = {
+    bus,
+    realtime,
+    objects: store.objects,
+    search: (em: EntityManager) => createPostgresSearch(sqlOf(em)),
+    links,
+    secret,
+    mediaKeys,
+  };
   const place = {
     environment: config.environment,
     publicUrl,

@@ -1,13 +1,13 @@
 import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
+import { userReference } from '../../schema/references/user.reference.ts';
+import { videoReference } from '../../schema/references/video.reference.ts';
 import { parseCommentsConfig } from './config.ts';
 import { banConsumer } from './consumers/ban.consumer.ts';
 import { blockConsumer } from './consumers/block.consumer.ts';
 import { likeConsumer } from './consumers/like.consumer.ts';
 import { type CommentsDeps, createContext } from './context.ts';
 import { comments as tables } from './migrations/0001-comments.ts';
-import { userReference } from './references/user.reference.ts';
-import { videoReference } from './references/video.reference.ts';
 import { resolvers } from './resolvers.ts';
 
 export const comments: Subgraph = {

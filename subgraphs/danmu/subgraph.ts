@@ -1,6 +1,9 @@
 import { repeating } from '../../platform/lifecycle.ts';
 import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
+import { roomReference } from '../../schema/references/live-room.reference.ts';
+import { userReference } from '../../schema/references/user.reference.ts';
+import { videoReference } from '../../schema/references/video.reference.ts';
 import { parseDanmuConfig } from './config.ts';
 import { bannedAuthorsConsumer } from './consumers/banned-authors.consumer.ts';
 import { broadcastConsumer } from './consumers/broadcast.consumer.ts';
@@ -10,9 +13,6 @@ import { createWordFilter } from './filter/word-filter.ts';
 import { loadWordLists } from './filter/word-list.ts';
 import { createRoomStatus } from './live/room-status.ts';
 import { danmaku } from './migrations/0001-danmaku.ts';
-import { roomReference } from './references/room.reference.ts';
-import { userReference } from './references/user.reference.ts';
-import { videoReference } from './references/video.reference.ts';
 import { resolvers } from './resolvers.ts';
 import { purgeTurns } from './turns/turn.service.ts';
 

@@ -1,5 +1,6 @@
 import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from '../../platform/subgraph/subgraph.ts';
+import { userReference } from '../../schema/references/user.reference.ts';
 import { parseLiveConfig } from './config.ts';
 import { banConsumer } from './consumers/ban.consumer.ts';
 import { createContext, type LiveDeps } from './context.ts';
@@ -9,7 +10,6 @@ import { createSequencer } from './feed/sequencer.ts';
 import { watchLoad } from './load.ts';
 import { createLiveMetrics } from './metrics.ts';
 import { roomsAndEvents } from './migrations/0001-rooms-and-events.ts';
-import { userReference } from './references/user.reference.ts';
 import { resolvers } from './resolvers.ts';
 import { Room } from './rooms/room.entity.ts';
 import { LiveSession } from './sessions/session.entity.ts';

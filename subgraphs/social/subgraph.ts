@@ -1,11 +1,11 @@
 import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
+import { commentReference } from '../../schema/references/comment.reference.ts';
+import { userReference } from '../../schema/references/user.reference.ts';
+import { videoReference } from '../../schema/references/video.reference.ts';
 import { notifyConsumer } from './consumers/notify.consumer.ts';
 import { createContext, type SocialDeps } from './context.ts';
 import { graphOfPeople } from './migrations/0001-graph-of-people.ts';
-import { commentReference } from './references/comment.reference.ts';
-import { userReference } from './references/user.reference.ts';
-import { videoReference } from './references/video.reference.ts';
 import { resolvers } from './resolvers.ts';
 
 export const social: Subgraph = {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '../../platform/database/orm.ts';
 import type { Operation } from '../../platform/graphql/operation.ts';
 import type { Signals } from '../../platform/realtime/signals.ts';
+import type { OpenSearch } from '../../platform/search/open-search.ts';
 import type { ObjectStore } from '../../platform/storage/object-store.ts';
 import type { SigningKeys } from '../../platform/storage/sign.ts';
 import { viewerProgress } from './plays/play.loaders.ts';
@@ -8,6 +9,7 @@ import { publicVideos, publicVideosOfAuthors, visibleVideos } from './videos/vid
 
 export type VideosDeps = {
   readonly objects: ObjectStore;
+  readonly search: OpenSearch;
   readonly signals: Signals;
   readonly fork: () => EntityManager;
   readonly mediaKeys: SigningKeys;

@@ -24,9 +24,9 @@ export const videos: Subgraph = {
 };
 
 async function open(services: SubgraphServices): Promise<OpenSubgraph> {
-  const { fork, objects, realtime, mediaKeys, publicUrl, environment, jobs, log, scratchDirectory } = services;
+  const { fork, objects, realtime, mediaKeys, publicUrl, environment, jobs, log, scratchDirectory, search } = services;
   const { sweepMs, transcodes, preset, threads, ...places } = parseVideosConfig(environment);
-  const deps: VideosDeps = { fork, objects, signals: realtime.signals, mediaKeys, publicUrl };
+  const deps: VideosDeps = { fork, objects, search, signals: realtime.signals, mediaKeys, publicUrl };
   const tools = await findMediaTools(places);
 
   await using opening = new AsyncDisposableStack();
@@ -43,7 +43,7 @@ async function open(services: SubgraphServices): Promise<OpenSubgraph> {
     createContext: (operation) => createContext(operation, deps),
     consumers: [
       processingConsumer({ jobs, signals: realtime.signals, processVideo: processVideoJob(transcodes) }),
-      searchConsumer,
+      searchConsumer(search),
     ],
     routes: [mediaRoute({ objects, keys: mediaKeys, keyPrefix: renditionsPrefix })],
     close: () => stack.disposeAsync(),

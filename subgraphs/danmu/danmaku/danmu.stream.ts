@@ -3,7 +3,7 @@ import { listen } from '../../../platform/realtime/listen.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
-import { videoReference } from '../references/video.reference.ts';
+import { videoReference } from '../../../schema/references/video.reference.ts';
 
 const change = z.object({
   videoId: z.uuid(),

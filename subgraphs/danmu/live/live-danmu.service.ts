@@ -8,12 +8,12 @@ import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { rawEvents } from '../../../schema/events/live-raw.ts';
+import { roomReference } from '../../../schema/references/live-room.reference.ts';
+import { type UserFacts, userReference } from '../../../schema/references/user.reference.ts';
 import { type Danmu, type DanmuRow, liveDanmuColumns, toDanmu } from '../danmaku/danmu.entity.ts';
 import { judgeContent, parseColour, parseContent } from '../danmaku/danmu.rules.ts';
 import { senderHash } from '../danmaku/sender-hash.ts';
 import type { WordFilter } from '../filter/word-filter.ts';
-import { roomReference } from '../references/room.reference.ts';
-import { type SenderFacts, userReference } from '../references/user.reference.ts';
 import { type HeldTurn, holdTurn, isDue, spendTurn, turnInRoom } from '../turns/turn.service.ts';
 import type { RoomStatus } from './room-status.ts';
 
@@ -60,7 +60,7 @@ export async function sendLiveDanmu(deps: SendLiveDeps, viewer: Viewer, input: S
 }
 
 type Placed = Pick<Danmu, 'content' | 'colour'> & { readonly roomId: string };
-type Admitted = Placed & Pick<Danmu, 'weight' | 'senderHash'> & { readonly sessionId: string; readonly sender: SenderFacts };
+type Admitted = Placed & Pick<Danmu, 'weight' | 'senderHash'> & { readonly sessionId: string; readonly sender: UserFacts };
 
 /** Decides all that can be decided before the transaction, the cheap things first. */
 async function admit(deps: SendLiveDeps, viewer: Viewer, danmu: Placed): Promise<Outcome<Admitted>> {

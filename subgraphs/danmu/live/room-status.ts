@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Reference, ReferenceDeps } from '../../../platform/references/reference.ts';
 import { refreshReference } from '../../../platform/references/references.ts';
-import { roomReference } from '../references/room.reference.ts';
+import { roomReference } from '../../../schema/references/live-room.reference.ts';
 
 type Room = Reference<{ readonly sessionId: string | null }> | null;
 

@@ -8,8 +8,8 @@ import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { rawEvents } from '../../../schema/events/live-raw.ts';
+import { userReference } from '../../../schema/references/user.reference.ts';
 import { ownEnvelope } from '../events/own-event.ts';
-import { userReference } from '../references/user.reference.ts';
 import { findSessionOnAir } from '../sessions/session-list.service.ts';
 
 export type LikeInput = { readonly roomId: string; readonly key: string; readonly count?: number | null };

@@ -8,7 +8,7 @@ import { all, done, type Outcome, optional, refused } from '../../../platform/ou
 import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { liveEvents } from '../../../schema/events/live.ts';
-import { userReference } from '../references/user.reference.ts';
+import { userReference } from '../../../schema/references/user.reference.ts';
 import { Room } from './room.entity.ts';
 import { assertMayUpdate } from './room.policy.ts';
 import { hashStreamKey, newStreamKey, parseCategoryId, parseTitle } from './room.rules.ts';

@@ -7,8 +7,8 @@ import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
+import { userReference } from '../../../schema/references/user.reference.ts';
 import { endFollow } from '../follows/follow.service.ts';
-import { userReference } from '../references/user.reference.ts';
 import { lockPair } from './pair.ts';
 
 /** Blocks a person once, and ends following in both directions. */

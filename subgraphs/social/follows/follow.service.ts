@@ -7,8 +7,8 @@ import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
+import { userReference } from '../../../schema/references/user.reference.ts';
 import { areBlocked, lockPair } from '../blocks/pair.ts';
-import { userReference } from '../references/user.reference.ts';
 
 /** Follows a person once, however often it is called. Throws NOT_FOUND when there is no such person. */
 export async function followUser(deps: ReferenceDeps, viewer: Viewer, input: { userId: string }): Promise<Outcome<string>> {

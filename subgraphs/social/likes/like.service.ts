@@ -7,10 +7,10 @@ import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps, ReferenceKind } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
+import { commentReference } from '../../../schema/references/comment.reference.ts';
+import { userReference } from '../../../schema/references/user.reference.ts';
+import { videoReference } from '../../../schema/references/video.reference.ts';
 import { areBlocked, lockPair } from '../blocks/pair.ts';
-import { commentReference } from '../references/comment.reference.ts';
-import { userReference } from '../references/user.reference.ts';
-import { videoReference } from '../references/video.reference.ts';
 
 export type LikeSubjectKind = 'VIDEO' | 'COMMENT';
 export type LikeInput = { readonly subject: LikeSubjectKind; readonly subjectId: string };

@@ -1,8 +1,7 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { badInput } from '../../../platform/errors.ts';
-import { createPostgresSearch } from '../../../platform/search/postgres/postgres-search.ts';
+import type { OpenSearch } from '../../../platform/search/open-search.ts';
 import type { SearchPage } from '../../../platform/search/search-index.ts';
-import { sqlOf } from './orm-sql.ts';
 
 export type SearchInput = {
   readonly text: string;
@@ -15,9 +14,9 @@ const longestQuery = 100;
 
 /** Public videos and people, best match first. */
 export async function searchAll(
-  { em }: { readonly em: EntityManager },
+  { em, search }: { readonly em: EntityManager; readonly search: OpenSearch },
   { text, kinds, limit, after }: SearchInput,
 ): Promise<SearchPage> {
   if ([...text].length > longestQuery) throw badInput(`A search has at most ${longestQuery} characters.`, ['query']);
-  return createPostgresSearch(sqlOf(em)).search({ text, kinds, limit, ...(after === null ? {} : { after }) });
+  return search(em).search({ text, kinds, limit, ...(after === null ? {} : { after }) });
 }

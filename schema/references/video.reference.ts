@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { feed, type ReferenceKind } from '../../../platform/references/reference.ts';
-import { type PublicVideo, videoEvents } from '../../../schema/events/videos.ts';
+import { feed, type ReferenceKind } from '../../platform/references/reference.ts';
+import { type PublicVideo, videoEvents } from '../events/videos.ts';
 
 const facts = z.object({ durationMs: z.int() });
 const entity = z.object({ id: z.uuid(), durationMs: z.int(), author: z.object({ id: z.uuid() }).nullable() });

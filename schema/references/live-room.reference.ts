@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { feed, type ReferenceKind } from '../../../platform/references/reference.ts';
-import { liveEvents } from '../../../schema/events/live.ts';
+import { feed, type ReferenceKind } from '../../platform/references/reference.ts';
+import { liveEvents } from '../events/live.ts';
 
 /** `sessionId` is null while the room is off air. */
 const facts = z.object({ sessionId: z.uuid().nullable() });

@@ -1,5 +1,5 @@
-import type { EntityManager } from '../../../platform/database/orm.ts';
-import type { Sql } from '../../../platform/search/postgres/sql.ts';
+import type { EntityManager } from '../../database/orm.ts';
+import type { Sql } from './sql.ts';
 
 /** The search index's SQL over an EntityManager, in its transaction when it has one. The ORM knows only `?`, and no arrays. */
 export const sqlOf = (em: EntityManager): Sql => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { feed, type ReferenceKind } from '../../../platform/references/reference.ts';
-import { commentEvents } from '../../../schema/events/comments.ts';
+import { feed, type ReferenceKind } from '../../platform/references/reference.ts';
+import { commentEvents } from '../events/comments.ts';
 
 const facts = z.object({});
 const entity = z.object({ id: z.uuid(), author: z.object({ id: z.uuid() }).nullable() });
