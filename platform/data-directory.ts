@@ -18,7 +18,9 @@ export async function openDataDirectory(path: string): Promise<DataDirectory & A
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const lock = await acquireLock(directory);
-    await mkdir(secrets, { recursive: true, mode: 0o700 });
+    await mkdir(secrets, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw explainFileError(error, secrets);
+    });
     return closing({ path: directory, postgres: join(directory, 'postgres'), secrets }, () => releaseLock(lock));
   } catch (error) {
     throw explainFileError(error, directory);

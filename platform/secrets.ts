@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isFileError, syncDirectory } from './files.ts';
+import { StartupError } from './startup-error.ts';
 
 /**
  * The secret `name` of `bytes` random bytes, made at first use and readable by its owner only. Two processes that start at
@@ -12,7 +13,10 @@ export async function loadOrCreateSecret(directory: string, name: string, bytes:
   const path = join(directory, name);
   const secret = (await readIfPresent(path)) ?? (await createSecret(directory, path, bytes));
   if (secret.length !== bytes)
-    throw new Error(`The secret ${path} holds ${secret.length} bytes, ${bytes} are needed. Restore or delete it.`);
+    throw new StartupError(
+      `The secret ${path} is damaged: it holds ${secret.length} bytes instead of ${bytes}.`,
+      'Restore it from a backup. Deleting it makes a new one: whatever it signed (sessions, playback URLs) is then void.',
+    );
   return secret;
 }
 

@@ -19,7 +19,7 @@ await runScript(async () => {
   const data = resolve(config.dataDirectory);
   const say = (line: string) => console.log(`  ${line}`);
   const places = { secretsDirectory: join(data, 'secrets'), scratchDirectory: join(data, 'scratch') };
-  await using _demo = config.demo ? startDemo({ url: solo.url, ...places, log, say }) : null;
+  await using _demo = config.demo ? startDemo({ url: solo.localUrl, ...places, log, say }) : null;
   await stopped;
   console.log('\n  Stopping …');
 });

@@ -24,6 +24,8 @@ export type Subgraph = {
   readonly migrations: SchemaMigrations['migrations'];
   /** One map for each feature. */
   readonly resolvers: readonly object[];
+  /** Reads the subgraph's variables; called before anything is opened. Throws EnvironmentError. */
+  readonly parseConfig?: (environment: Environment) => unknown;
   readonly open: (services: SubgraphServices) => Promise<OpenSubgraph>;
 };
 

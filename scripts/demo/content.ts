@@ -64,7 +64,9 @@ async function upload(author: DemoPerson, file: Buffer): Promise<string> {
   const part = videoUploadCreate.upload?.parts[0];
   if (!videoUploadCreate.upload || !part?.url)
     throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadCreate.userErrors)}`);
-  const put = await fetch(part.url, {
+  // The address in the ticket is for clients; this machine may not reach itself by it.
+  const { pathname, search } = new URL(part.url);
+  const put = await fetch(`${author.url}${pathname}${search}`, {
     method: 'PUT',
     headers: Object.fromEntries(part.headers.map(({ name, value }) => [name, value])),
     body: new Uint8Array(file),

@@ -6,6 +6,8 @@ import { graphql } from './__generated__/gql.ts';
 export type DemoPerson = {
   readonly id: string;
   readonly handle: string;
+  /** Where they reach the product. */
+  readonly url: string;
   readonly ask: <Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables) => Promise<Data>;
 };
 
@@ -38,7 +40,7 @@ export async function openPerson(url: string, account: Account): Promise<DemoPer
     if (current.expiresAt - Date.now() < renewBeforeMs) current = (await signInAs(url, account)) ?? current;
     return askGraph(url, document, variables, current.token);
   };
-  return { id, handle, ask };
+  return { id, handle, url, ask };
 }
 
 type Session = { readonly id: string; readonly token: string; readonly expiresAt: number };

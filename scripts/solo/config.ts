@@ -1,12 +1,22 @@
 import { networkInterfaces } from 'node:os';
 import { z } from 'zod';
-import { type Environment, parseEnvironment } from '../../platform/env.ts';
+import { checkEnvironment, type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
+import { subgraphs } from './subgraphs.ts';
 
-const port = z.coerce.number('must be a number').int().min(0).max(65_535);
-const origins = z.string().transform((list) => (list === '*' ? ('*' as const) : list.split(',').map((origin) => origin.trim())));
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text);
+const origins = z.union(
+  [
+    z.literal('*'),
+    z
+      .string()
+      .transform((list) => list.split(',').map((item) => item.trim()))
+      .pipe(z.array(origin)),
+  ],
+  'must be * or origins such as https://app.example, separated by commas',
+);
 
 const shape = {
-  PORT: port.default(4000),
+  PORT: wholeNumber(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url('must be a URL such as https://video.example').optional(),
   DATA_DIR: z.string().default('.data'),
@@ -22,6 +32,10 @@ export type SoloConfig = ReturnType<typeof parseSoloConfig>;
 
 /** Reads the variables of `npm start`. What depends on NODE_ENV is decided here and nowhere else. */
 export function parseSoloConfig(environment: Environment) {
+  checkEnvironment(
+    [(given) => parseEnvironment(shape, given), ...subgraphs.flatMap(({ parseConfig }) => parseConfig ?? [])],
+    environment,
+  );
   const env = parseEnvironment(shape, environment);
   const isProduction = env.NODE_ENV === 'production';
   return {
@@ -44,6 +58,12 @@ export function reachableUrl(host: string, boundPort: number): string {
   const isEverywhere = host === '0.0.0.0' || host === '::';
   const isHere = host === '127.0.0.1' || host === '::1' || host === 'localhost';
   const name = isHere ? 'localhost' : isEverywhere ? (lanAddress() ?? 'localhost') : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${boundPort}`;
+}
+
+/** How this machine itself reaches a server that listens on `host`. */
+export function localUrlOf(host: string, boundPort: number): string {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${boundPort}`;
 }
 

@@ -13,9 +13,10 @@ import { createMemoryRealtime } from '../../platform/realtime/memory/memory-real
 import { sqlOf } from '../../platform/search/postgres/orm-sql.ts';
 import { createPostgresSearch } from '../../platform/search/postgres/postgres-search.ts';
 import { loadOrCreateSecret } from '../../platform/secrets.ts';
-import { openDiskStore } from '../../platform/storage/disk/disk-store.ts';
+import { explainFileError } from '../../platform/startup-error.ts';
+import { type DiskStore, openDiskStore } from '../../platform/storage/disk/disk-store.ts';
 import { diskRoutes } from '../../platform/storage/disk/routes.ts';
-import { signingKey } from '../../platform/storage/sign.ts';
+import { type SigningKeys, signingKey } from '../../platform/storage/sign.ts';
 import type { SubgraphHost } from '../../platform/subgraph/run-subgraph.ts';
 import type { SoloConfig } from './config.ts';
 
@@ -49,7 +50,7 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
   const eventMetrics = createEventMetrics(metrics);
   const secret = (name: string, bytes: number) => loadOrCreateSecret(data.secrets, name, bytes);
   const mediaKeys = { current: signingKey(await secret('media-key', 32)) };
-  const store = await openDiskStore({ directory: join(data.path, 'objects'), keys: mediaKeys, publicUrl: () => publicUrl });
+  const store = await openObjects(join(data.path, 'objects'), mediaKeys, publicUrl);
   const realtime = resources.use(createMemoryRealtime({ log }));
   const bus = resources.use(createPostgresBus({ url: accessOf('bus').url, log }));
   resources.use(reportLag(bus, eventMetrics, log));
@@ -74,4 +75,12 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
   };
   const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, ...options.watch };
   return { host, links, metrics, routes: diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins }) };
+}
+
+async function openObjects(directory: string, keys: SigningKeys, publicUrl: string): Promise<DiskStore> {
+  try {
+    return await openDiskStore({ directory, keys, publicUrl: () => publicUrl });
+  } catch (error) {
+    throw explainFileError(error, directory);
+  }
 }

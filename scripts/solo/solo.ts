@@ -10,14 +10,19 @@ import { serveRoutes } from '../../platform/http/route.ts';
 import type { Logger } from '../../platform/log.ts';
 import { type RunningSubgraph, runSubgraph } from '../../platform/subgraph/run-subgraph.ts';
 import { createRouter, type Router } from '../../router/router.ts';
-import { reachableUrl, type SoloConfig } from './config.ts';
+import { localUrlOf, reachableUrl, type SoloConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { examples } from './examples.ts';
 import { openPorts, type Ports, type Watch } from './ports.ts';
 import { answering, listen } from './server.ts';
 import { subgraphs } from './subgraphs.ts';
 
-export type Solo = AsyncDisposable & { readonly url: string; readonly databaseUrl: string };
+export type Solo = AsyncDisposable & {
+  /** Where clients reach it. */
+  readonly url: string;
+  /** Where this machine reaches it, whatever stands before it. */
+  readonly localUrl: string;
+};
 export type SoloOptions = { readonly log: Logger; readonly watch?: Watch };
 
 const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.url);
@@ -43,7 +48,8 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   serve(serveRoutes([...routes, ...healthRoutes(readiness), metricsRoute(ports.metrics)], { log }));
   router.attach(server);
   const stack = opening.move();
-  return { url: publicUrl, databaseUrl, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  const localUrl = localUrlOf(config.host, boundPort(server));
+  return { url: publicUrl, localUrl, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 async function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableStack): Promise<RunningSubgraph[]> {

@@ -1,9 +1,8 @@
-import { z } from 'zod';
-import { type Environment, parseEnvironment } from '../../platform/env.ts';
+import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
 const shape = {
   /** How long a person waits between two comments, in milliseconds. */
-  COMMENT_INTERVAL_MS: z.coerce.number('must be a number').int().min(0).max(3_600_000).default(2000),
+  COMMENT_INTERVAL_MS: wholeNumber(0, 3_600_000).default(2000),
 };
 
 export const parseCommentsConfig = (environment: Environment) => ({

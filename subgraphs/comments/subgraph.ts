@@ -16,6 +16,7 @@ export const comments: Subgraph = {
   entities: [],
   migrations: [tables],
   resolvers,
+  parseConfig: parseCommentsConfig,
   open: async ({ links, fork, environment }) => {
     const deps: CommentsDeps = { links, fork, service: 'comments', ...parseCommentsConfig(environment) };
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Environment, parseEnvironment } from '../../platform/env.ts';
+import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
-const milliseconds = z.coerce.number('must be a number of milliseconds').int().min(0).max(3_600_000);
+const milliseconds = wholeNumber(0, 3_600_000);
 
 const shape = {
   DANMU_COOLDOWN_MS: milliseconds.default(5_000),

@@ -24,6 +24,7 @@ export const danmu: Subgraph = {
   entities: [],
   migrations: [danmaku],
   resolvers,
+  parseConfig: parseDanmuConfig,
   open: async ({ environment, links, fork, realtime: { signals }, secret, log }) => {
     const { cooldownMs, liveCooldownMs, wordsFile } = parseDanmuConfig(environment);
     const asking = { links, fork, service: 'danmu' } as const;

@@ -1,12 +1,11 @@
-import { z } from 'zod';
-import { type Environment, parseEnvironment } from '../../platform/env.ts';
+import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
-const milliseconds = z.coerce.number('must be a number of milliseconds').int().min(50).max(86_400_000);
+const milliseconds = wholeNumber(50, 86_400_000);
 
 const shape = {
   LIVE_PRESENCE_TIMEOUT_MS: milliseconds.default(75_000),
   LIVE_PRESENCE_SWEEP_MS: milliseconds.default(3000),
-  LIVE_FEED_DANMU_PER_SECOND: z.coerce.number('must be a number').int().min(1).max(10_000).default(200),
+  LIVE_FEED_DANMU_PER_SECOND: wholeNumber(1, 10_000).default(200),
   LIVE_FEED_REPLAY_MS: milliseconds.default(600_000),
   LIVE_AGGREGATION_MS: milliseconds.default(1000),
 };

@@ -22,6 +22,7 @@ export const live: Subgraph = {
   entities: [Room, LiveSession],
   migrations: [roomsAndEvents],
   resolvers,
+  parseConfig: parseLiveConfig,
   open,
 };
 

@@ -1,13 +1,10 @@
-import { z } from 'zod';
-import { type Environment, parseEnvironment } from '../../platform/env.ts';
-
-const milliseconds = z.coerce.number('must be a number').int().min(0).max(3_600_000);
+import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
 const shape = {
   /** How often every hot list is computed anew, because heat also falls while nothing happens. */
-  HOT_RESCORE_MS: milliseconds.min(1000).default(60_000),
+  HOT_RESCORE_MS: wholeNumber(1000, 3_600_000).default(60_000),
   /** For how long people who begin to read a list get the same one. */
-  LIST_FRESH_MS: milliseconds.default(5000),
+  LIST_FRESH_MS: wholeNumber(0, 3_600_000).default(5000),
 };
 
 export type RecommendConfig = { readonly rescoreMs: number; readonly freshMs: number };

@@ -20,6 +20,7 @@ export const recommend: Subgraph = {
   entities: [],
   migrations: [candidatesAndEngagement],
   resolvers,
+  parseConfig: parseRecommendConfig,
   open: async ({ fork, realtime: { rankings }, environment, log }) => {
     const { rescoreMs, freshMs } = parseRecommendConfig(environment);
     const resources = new AsyncDisposableStack();

@@ -1,17 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { type Environment, parseEnvironment } from '../../platform/env.ts';
-
-const whole = z.coerce.number('must be a number').int();
+import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
 const shape = {
   FFMPEG_PATH: z.string().optional(),
   FFPROBE_PATH: z.string().optional(),
   PATH: z.string().default(''),
-  VIDEO_TRANSCODES: whole.min(1).max(16).default(1),
-  VIDEO_THREADS: whole.min(1).max(64).optional(),
+  VIDEO_TRANSCODES: wholeNumber(1, 16).default(1),
+  VIDEO_THREADS: wholeNumber(1, 64).optional(),
   VIDEO_PRESET: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow']).default('veryfast'),
-  VIDEO_SWEEP_SECONDS: whole.min(1).max(3600).default(60),
+  VIDEO_SWEEP_SECONDS: wholeNumber(1, 3600).default(60),
 };
 
 export type VideosConfig = ReturnType<typeof parseVideosConfig>;

@@ -20,6 +20,7 @@ export const videos: Subgraph = {
   entities: [],
   migrations: [videosAndPlays],
   resolvers,
+  parseConfig: parseVideosConfig,
   open,
 };
 

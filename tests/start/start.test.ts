@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -51,10 +51,20 @@ describe('a start that cannot go on says what happened and what to do', () => {
   });
 
   test('every wrong variable at once', async () => {
-    const { code, said } = await attempt({ PORT: 'many', PUBLIC_URL: 'nowhere', NODE_ENV: 'holiday' });
+    const wrong = {
+      PORT: 'many',
+      PUBLIC_URL: 'nowhere',
+      NODE_ENV: 'holiday',
+      CORS_ORIGINS: 'foo',
+      VIDEO_TRANSCODES: '99',
+      LIVE_AGGREGATION_MS: 'x',
+    };
+
+    const { code, said } = await attempt(wrong);
 
     expect(code).toBe(1);
-    for (const name of ['PORT', 'PUBLIC_URL', 'NODE_ENV']) expect(said).toContain(`${name}:`);
+    for (const name of Object.keys(wrong)) expect(said).toContain(`${name}:`);
+    expect(said).toContain('VIDEO_TRANSCODES: must be a whole number from 1 to 16');
   });
 
   test('a data directory that is a file', async () => {
@@ -65,6 +75,22 @@ describe('a start that cannot go on says what happened and what to do', () => {
 
     expect(code).toBe(1);
     expect(said).toContain('is not a directory');
+  });
+
+  test('a damaged data directory: a secret cut short, objects that are a file', async () => {
+    const damaged = await mkdtemp(join(inject('runDirectory'), 'damaged-'));
+    await mkdir(join(damaged, 'secrets'));
+    await writeFile(join(damaged, 'secrets/media-key'), 'short');
+    const secret = await attempt({ PORT: '0', DATA_DIR: damaged });
+    await rm(join(damaged, 'secrets/media-key'));
+    await writeFile(join(damaged, 'objects'), '');
+
+    const objects = await attempt({ PORT: '0', DATA_DIR: damaged });
+
+    expect([secret.code, objects.code]).toEqual([1, 1]);
+    expect(secret.said).toContain('media-key is damaged');
+    expect(objects.said).toContain(`${join(damaged, 'objects')} is not a directory`);
+    expect(`${secret.said}${objects.said}`).not.toContain('    at ');
   });
 
   test('a data directory that another Danmesh uses', async () => {
