@@ -13,6 +13,8 @@ const limitsSchema = z.strictObject({
   /** Aliased fields, counted again for each use of a fragment. */
   aliases: positive.default(50),
   rootFields: positive.default(20),
+  /** Objects that an answer could hold, by the sizes of its lists (`operations/node-count.ts` says how they are counted). */
+  nodes: positive.default(10_000),
   /** Operations kept parsed, checked and planned. */
   cachedOperations: positive.default(1_000),
 });

@@ -15,6 +15,7 @@ import { loadGateway } from './gateway.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { createRouterMetrics } from './metrics.ts';
 import type { OperationParams } from './operations/compile.ts';
+import { readListSizes } from './operations/list-sizes.ts';
 import { createPipeline, type OperationContext, type Pipeline } from './operations/pipeline.ts';
 import { linkedDirectives } from './supergraph/linked-directives.ts';
 import { stripDirectives } from './supergraph/strip-directives.ts';
@@ -43,7 +44,7 @@ export type Router = AsyncDisposable & {
   execute(params: OperationParams, context: OperationContext & { readonly signal: AbortSignal }): Promise<ExecutionResult>;
 };
 
-/** Serves a supergraph. Throws when the supergraph, a link or the configuration is wrong. Disposing drains the sockets. */
+/** Serves a supergraph. Throws when the supergraph, a link or the configuration is wrong. Disposing drains the sockets and ends whatever still runs. */
 export async function createRouter(options: RouterOptions): Promise<Router> {
   const { log, authenticate } = options;
   const config = parseRouterConfig(options.config);
@@ -53,7 +54,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const gateway = await loadGateway(stripDirectives(supergraph, directives), log);
   const engine = createApolloEngine({ execution: gateway, links: linksOf(gateway.subgraphs, options.links), log });
   const requirements = readRequirements(supergraph, directives);
-  const pipeline = createPipeline({ schema: gateway.apiSchema, requirements, engine, config, log, metrics });
+  const listSizes = readListSizes(supergraph, directives);
+  const pipeline = createPipeline({ schema: gateway.apiSchema, requirements, listSizes, engine, config, log, metrics });
   const protocol = createProtocol({ pipeline, authenticate, config, log });
   const sockets = createSockets({ protocol, config, log, metrics });
   const page = config.explorer ? openPage(config, options.examples) : undefined;
@@ -64,6 +66,7 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
     execute: (params, context) => executeIn(pipeline, params, context),
     [Symbol.asyncDispose]: async () => {
       await sockets[Symbol.asyncDispose]();
+      pipeline.end();
       await gateway[Symbol.asyncDispose]();
     },
   };

@@ -12,6 +12,8 @@ export type JobDefinition<Input> = {
 export type Jobs = {
   /** Queues a job. A second job with the same id has no effect, so that a repeated event does not repeat work. */
   send<Input>(job: JobDefinition<Input>, id: string, input: Input): Promise<void>;
+  /** Queues a job again that is not there any more, or whose tries are all used up: that one is tried once more. One that waits or runs is left alone. */
+  revive<Input>(job: JobDefinition<Input>, id: string, input: Input): Promise<void>;
   /** Starts to work on a queue. `signal` is aborted when the process shuts down: the job is then tried again elsewhere. */
   work<Input>(job: JobDefinition<Input>, run: (input: Input, run: JobRun) => Promise<void>): Promise<AsyncDisposable>;
 };

@@ -46,6 +46,14 @@ export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & Asy
       await queueOf(job);
       await boss.send(job.name, job.input.parse(input) as object, { id });
     },
+    revive: async (job, id, input) => {
+      await queueOf(job);
+      const [found] = await boss.findJobs(job.name, { id });
+      if (found?.state === 'failed') await boss.retry(job.name, id);
+      // An ended job keeps its id for days. Whoever does the same at this moment sends the same job.
+      if (found?.state === 'completed' || found?.state === 'cancelled') await boss.deleteJob(job.name, id);
+      if (found?.state !== 'failed') await boss.send(job.name, job.input.parse(input) as object, { id });
+    },
     work: async (job, run) => {
       await queueOf(job);
       const options = {

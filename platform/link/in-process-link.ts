@@ -13,6 +13,7 @@ import { formatError } from '../graphql/format-error.ts';
 import type { JsonObject } from '../json.ts';
 import type { Logger } from '../log.ts';
 import type { LinkRequest, LinkResult, SubgraphLink } from './subgraph-link.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export type InProcessSubgraph = {
   readonly schema: GraphQLSchema;
@@ -57,8 +58,7 @@ async function* events(
     return;
   }
   try {
-    for await (const event of source) {
-      if (request.signal.aborted) return;
+    for await (const event of untilAborted(source, request.signal)) {
       yield toResult(await execute({ ...argumentsFor(request), rootValue: event }), request);
     }
   } catch (error) {

@@ -37,10 +37,10 @@ export type ReferenceFeed<Facts> = {
   readonly apply: (event: FactEvent) => ReferenceChange<Facts>;
 };
 
-/** Either the whole row, or a new state or some new facts for one that is known. */
+/** Either the whole row, or a new state or some new facts for one that is known; with `where` only while these facts are stored. */
 export type ReferenceChange<Facts> =
   | { readonly id: string; readonly set: { readonly ownerId: string | null; readonly facts: Facts } }
-  | { readonly id: string; readonly update: Partial<Facts> }
+  | { readonly id: string; readonly update: Partial<Facts>; readonly where?: Partial<Facts> }
   | { readonly id: string; readonly active: boolean };
 
 /** A feed with the payload's type known to its function. */

@@ -76,13 +76,11 @@ export async function applyReferenceChange<Facts>(
   }
   if ('active' in change) await storeState(tx, kind.kind, change, asOf);
   else {
-    await tx.execute('update reference set facts = facts || ?::jsonb, as_of = ? where kind = ? and id = ? and as_of <= ?', [
-      JSON.stringify(change.update),
-      asOf,
-      kind.kind,
-      change.id,
-      asOf,
-    ]);
+    await tx.execute(
+      `update reference set facts = facts || ?::jsonb, as_of = ?
+       where kind = ? and id = ? and as_of <= ? and (facts is null or facts @> ?::jsonb)`,
+      [JSON.stringify(change.update), asOf, kind.kind, change.id, asOf, JSON.stringify(change.where ?? {})],
+    );
   }
 }
 

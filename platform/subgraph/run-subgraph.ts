@@ -74,8 +74,10 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
 
 /** Field by field: a subgraph gets nothing of its host that its services do not name. */
 function servicesOf(host: SubgraphHost, own: Pick<SubgraphServices, 'log' | 'fork' | 'jobs' | 'secret'>): SubgraphServices {
-  const { environment, metrics, bus, realtime, objects, search, links, mediaKeys, publicUrl, scratchDirectory } = host;
-  return { ...own, environment, metrics, bus, realtime, objects, search, links, mediaKeys, publicUrl, scratchDirectory };
+  const { environment, metrics, bus, realtime, objects, search, links, mediaKeys, publicUrl, corsOrigins, scratchDirectory } =
+    host;
+  const ports = { environment, metrics, bus, realtime, objects, search, links };
+  return { ...own, ...ports, mediaKeys, publicUrl, corsOrigins, scratchDirectory };
 }
 
 /** A subgraph's secrets carry its name, so that none can read another's. */

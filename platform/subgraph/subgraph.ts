@@ -6,6 +6,7 @@ import type { Environment } from '../env.ts';
 import type { BatchConsumer, Consumer } from '../events/consumer.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Operation } from '../graphql/operation.ts';
+import type { CorsPolicy } from '../http/cors.ts';
 import type { Route } from '../http/route.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { SubgraphLinks } from '../link/subgraph-link.ts';
@@ -49,6 +50,8 @@ export type SubgraphServices = {
   readonly mediaKeys: SigningKeys;
   /** Where clients reach this process, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whose pages may call the routes of this process. */
+  readonly corsOrigins: CorsPolicy['origins'];
   /** Where large temporary files may be put. */
   readonly scratchDirectory: string;
 };

@@ -8,29 +8,44 @@ import {
   parse,
   type SelectionSetNode,
   validate,
-  visit,
 } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
 import type { RouterLimits } from '../config.ts';
+import { assertModestIntrospection, assertNoIntrospection } from './introspection.ts';
+import type { ListSizes } from './list-sizes.ts';
 import { measure } from './measure.ts';
+import { type NodeCount, nodeCounter } from './node-count.ts';
+import { assertNoNul } from './nul.ts';
 import { RefusedOperation } from './refused-operation.ts';
 
-export type Checked = { readonly document: DocumentNode; readonly operation: OperationDefinitionNode };
-export type CheckRules = { readonly schema: GraphQLSchema; readonly limits: RouterLimits; readonly introspection: boolean };
+export type Checked = {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly countNodes: NodeCount;
+};
+export type CheckRules = {
+  readonly schema: GraphQLSchema;
+  readonly listSizes: ListSizes;
+  readonly limits: RouterLimits;
+  readonly introspection: boolean;
+};
 
 /**
  * Reads a document, picks the operation, and holds it against the limits and the schema, the cheap checks first. Throws with the
  * code of the first check it fails.
  */
-export function check(text: string, operationName: string | null, { schema, limits, introspection }: CheckRules): Checked {
+export function check(text: string, operationName: string | null, rules: CheckRules): Checked {
+  const { schema, listSizes, limits, introspection } = rules;
   const document = parsed(text, limits);
   const operation = selected(document, operationName);
   assertWithinLimits(document, operation, limits);
-  if (!introspection) assertNoIntrospection(document);
+  if (introspection) assertModestIntrospection(document);
+  else assertNoIntrospection(document);
+  assertNoNul(document);
   const errors = validate(schema, document, undefined, { maxErrors: 10 });
   if (errors.length > 0) throw new RefusedOperation('GRAPHQL_VALIDATION_FAILED', errors);
   if (operation.operation === 'subscription') assertUnconditional(document, operation);
-  return { document, operation };
+  return { document, operation, countNodes: nodeCounter({ document, operation, schema, listSizes }) };
 }
 
 function parsed(text: string, { tokens }: RouterLimits): DocumentNode {
@@ -63,18 +78,6 @@ function assertWithinLimits(document: DocumentNode, operation: OperationDefiniti
   if (rootFields > limits.rootFields) {
     throw new AppError('TOO_MANY_ROOT_FIELDS', `The operation has ${rootFields} root fields; ${limits.rootFields} are allowed.`);
   }
-}
-
-function assertNoIntrospection(document: DocumentNode): void {
-  visit(document, {
-    Field: ({ name }) => {
-      if (name.value !== '__schema' && name.value !== '__type') return;
-      throw new AppError(
-        'INTROSPECTION_DISABLED',
-        'Introspection is not available here. The schema is published with the clients.',
-      );
-    },
-  });
 }
 
 // The planner cannot plan it, and a subscription without its field would mean nothing.

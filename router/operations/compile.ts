@@ -7,6 +7,7 @@ import { grantsOf, type Requirements } from '../authorisation/requirements.ts';
 import type { RouterConfig } from '../config.ts';
 import type { Engine, Prepared } from '../engine/engine.ts';
 import { type Checked, check } from './check.ts';
+import type { ListSizes } from './list-sizes.ts';
 
 export type OperationParams = {
   readonly query: string;
@@ -19,6 +20,7 @@ export type Compiled = Checked & { readonly prepared: Prepared; readonly isParti
 export type CompilerOptions = {
   readonly schema: GraphQLSchema;
   readonly requirements: Requirements;
+  readonly listSizes: ListSizes;
   readonly engine: Engine;
   readonly config: RouterConfig;
 };
@@ -26,13 +28,14 @@ export type CompilerOptions = {
 export type Compile = (params: OperationParams, caller: Caller) => Compiled;
 
 /** Checks an operation once, and plans it once for all callers who may see the same of it. Throws why it may not run. */
-export function createCompiler({ schema, requirements, engine, config }: CompilerOptions): Compile {
+export function createCompiler({ schema, requirements, listSizes, engine, config }: CompilerOptions): Compile {
   const { limits, introspection } = config;
+  const rules = { schema, listSizes, limits, introspection };
   const checkedOperations = new LRUCache<string, Checked>({ max: limits.cachedOperations });
   const compiledOperations = new LRUCache<string, Compiled>({ max: limits.cachedOperations });
   return ({ query, operationName }, caller) => {
     const key = `${createHash('sha256').update(query).digest('base64')} ${operationName ?? ''}`;
-    const checked = remembered(checkedOperations, key, () => check(query, operationName, { schema, limits, introspection }));
+    const checked = remembered(checkedOperations, key, () => check(query, operationName, rules));
     return remembered(compiledOperations, `${key} ${grantsOf(caller, requirements)}`, () => {
       const { permitted, asked, isPartial } = authorise({ ...checked, schema, requirements, caller });
       return { ...checked, isPartial, prepared: engine.prepare({ asked, permitted, operationName }) };

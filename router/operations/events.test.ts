@@ -37,6 +37,20 @@ test('an abort with a reason for the caller is thrown, one without is an end', a
   await expect(second).resolves.toMatchObject({ done: true });
 });
 
+test('a controller that aborted before the events began ends them, says so once, and tells its reason', async () => {
+  const [left, expired] = [new AbortController(), new AbortController()];
+  left.abort();
+  expired.abort(new AppError('TOKEN_EXPIRED', 'over'));
+  const onEnd = vi.fn();
+
+  const first = cancellable(silent(), left, onEnd).next();
+  const second = cancellable(silent(), expired, onEnd).next();
+
+  await expect(first).resolves.toMatchObject({ done: true });
+  await expect(second).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' });
+  expect(onEnd).toHaveBeenCalledTimes(2);
+});
+
 test('events pass in order, and the end of the source is the end', async () => {
   const controller = new AbortController();
   const source = (async function* () {

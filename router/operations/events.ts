@@ -10,7 +10,8 @@ export function cancellable<T>(
   onEnd: () => void,
 ): AsyncIterableIterator<T> {
   const { signal } = controller;
-  signal.addEventListener('abort', onEnd, { once: true });
+  if (signal.aborted) onEnd();
+  else signal.addEventListener('abort', onEnd, { once: true });
   const end = async (): Promise<IteratorResult<T>> => {
     controller.abort();
     // Not awaited: a generator that waits for its upstream answers only when that has ended. What it says then interests nobody.
@@ -18,7 +19,7 @@ export function cancellable<T>(
     return { done: true, value: undefined };
   };
   const next = async (): Promise<IteratorResult<T>> => {
-    if (signal.aborted) return end();
+    if (signal.aborted) return end().finally(() => throwIfForCaller(signal));
     try {
       const result = await beforeAbort(source.next(), signal);
       return result.done ? end() : result;
@@ -29,6 +30,10 @@ export function cancellable<T>(
   };
   const events = { next: () => next(), return: end, [Symbol.asyncIterator]: () => events };
   return events;
+}
+
+function throwIfForCaller({ reason }: AbortSignal): void {
+  if (reason instanceof AppError) throw reason;
 }
 
 /** Settles with `promise` or, when that comes first, with the abort. Leaves no listener on the signal, which may live for hours. */

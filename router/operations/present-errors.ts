@@ -3,11 +3,18 @@ import { AppError, type ErrorCode } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import { RefusedOperation } from './refused-operation.ts';
 
-export type Presentation = { readonly requestId: string; readonly log: Logger; readonly namesSubgraphs: boolean };
+export type Presentation = {
+  readonly requestId: string;
+  readonly log: Logger;
+  readonly namesSubgraphs: boolean;
+  /** Whether mistakes may be told with names of the schema that resemble them; where it is no secret. */
+  readonly suggests: boolean;
+};
 
 /** Why an operation did not run, as its caller may read it. */
 export function presentFailure(error: unknown, presentation: Presentation): readonly GraphQLError[] {
-  return error instanceof RefusedOperation ? error.errors : [presentError(error, presentation)];
+  if (!(error instanceof RefusedOperation)) return [presentError(error, presentation)];
+  return presentation.suggests ? error.errors : error.errors.map(withoutSuggestion);
 }
 
 /**
@@ -37,4 +44,9 @@ function fromSubgraph({ message, path, extensions }: GraphQLError, { namesSubgra
     ...(path && { path }),
     extensions: { ...others, code: ownCode, ...(namesSubgraphs && { subgraph: serviceName }) },
   });
+}
+
+function withoutSuggestion({ message, nodes, source, positions, extensions }: GraphQLError): GraphQLError {
+  const place = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };
+  return new GraphQLError(message.replace(/ Did you mean .*/s, ''), { ...place, extensions });
 }

@@ -8,8 +8,9 @@ import { bearerToken, signInWith } from '../http/bearer.ts';
 export type Connection = {
   caller: Caller;
   isExpired: boolean;
-  /** By the client's operation id. */
-  readonly operations: Map<string, AbortController>;
+  isClosed: boolean;
+  /** Each is here until its work has ended, also when the client has left it and uses its id for another. */
+  readonly operations: Set<{ readonly id: string; readonly controller: AbortController }>;
   close(code: number, reason: string): void;
   expiry?: NodeJS.Timeout;
 };
@@ -17,7 +18,8 @@ export type Connection = {
 export const openConnection = (close: Connection['close']): Connection => ({
   caller: anonymous,
   isExpired: false,
-  operations: new Map(),
+  isClosed: false,
+  operations: new Set(),
   close,
 });
 
@@ -25,21 +27,27 @@ export const openConnection = (close: Connection['close']): Connection => ({
 export async function signIn(connection: Connection, payload: unknown, authenticate: Authenticate): Promise<void> {
   const { caller, expiresAt } = await signInWith(tokenOf(payload), authenticate);
   connection.caller = caller;
+  if (connection.isClosed) return;
   if (expiresAt) connection.expiry = setTimeout(() => expire(connection), remainingMs(expiresAt)).unref();
 }
 
-/** Ends everything that runs on the connection. */
+/** Ends everything that runs on the connection, for good. */
 export function abandon(connection: Connection): void {
+  connection.isClosed = true;
   clearTimeout(connection.expiry);
-  for (const controller of connection.operations.values()) controller.abort();
-  connection.operations.clear();
+  for (const { controller } of connection.operations) controller.abort();
+}
+
+/** Ends what the client has begun under this id. */
+export function leave({ operations }: Connection, left: string): void {
+  for (const { id, controller } of operations) if (id === left) controller.abort();
 }
 
 export const tokenExpired = (): AppError => new AppError('TOKEN_EXPIRED', 'The token has expired: connect again with a new one.');
 
 function expire(connection: Connection): void {
   connection.isExpired = true;
-  for (const controller of connection.operations.values()) controller.abort(tokenExpired());
+  for (const { controller } of connection.operations) controller.abort(tokenExpired());
 }
 
 const payloadSchema = z.object({

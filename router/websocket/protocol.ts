@@ -19,7 +19,14 @@ export type ProtocolOptions = {
 };
 
 type Options = ServerOptions<Record<string, unknown>, Connection>;
-type Running = { readonly operation: Operation; readonly controller: AbortController; readonly requestId: string };
+type Running = {
+  readonly id: string;
+  readonly operation: Operation;
+  readonly controller: AbortController;
+  readonly requestId: string;
+  /** Takes it off its connection, when its work has ended. */
+  readonly remove: () => void;
+};
 
 /** graphql-transport-ws on top of the pipeline. Knows no socket library: `opened` is told of each socket. */
 export function createProtocol(options: ProtocolOptions): Server<Connection> {
@@ -28,13 +35,10 @@ export function createProtocol(options: ProtocolOptions): Server<Connection> {
     connectionInitWaitTimeout: config.sockets.initTimeoutMs,
     onConnect: ({ extra, connectionParams }) => connect(options, extra, connectionParams),
     onSubscribe: ({ extra }, id, payload) => open(options, extra, id, payload),
-    execute: (args) => runningOf(args).operation.execute(runningOf(args).controller.signal),
+    execute: (args) => execute(options, runningOf(args)),
     subscribe: (args) => subscribe(options, runningOf(args)),
     // What goes wrong in a running subscription arrives here as it was thrown.
     onError: (_, __, ___, errors) => errors.flatMap((error) => explained(options, error)).map((error) => error.toJSON()),
-    onComplete: ({ extra }, id) => {
-      extra.operations.delete(id);
-    },
     onClose: ({ extra }) => abandon(extra),
   });
 }
@@ -61,6 +65,7 @@ function open(
 ) {
   const requestId = randomUUID();
   try {
+    if (connection.isClosed) throw new AppError('BAD_REQUEST', 'The socket is closed.');
     if (connection.isExpired) throw tokenExpired();
     if (connection.operations.size >= config.sockets.operations) {
       throw new AppError('TOO_MANY_SUBSCRIPTIONS', `${config.sockets.operations} operations at once are allowed on one socket.`);
@@ -68,24 +73,47 @@ function open(
     const { query, operationName, variables } = payload;
     const params = { query, operationName: operationName || null, variables: variables ?? {} };
     const operation = pipeline.open(params, { caller: connection.caller, requestId });
-    const controller = new AbortController();
-    connection.operations.set(id, controller);
-    const contextValue: Running = { operation, controller, requestId };
-    return { schema: pipeline.schema, document: operation.document, operationName: operationName ?? null, contextValue };
+    const remove = () => connection.operations.delete(running);
+    const running: Running = { id, operation, controller: new AbortController(), requestId, remove };
+    connection.operations.add(running);
+    const { schema } = pipeline;
+    return { schema, document: operation.document, operationName: params.operationName, contextValue: running };
   } catch (error) {
     return pipeline.explain(error, requestId);
   }
 }
 
+/** Answers as soon as the operation is ended from here; what it began may take longer, and counts until it is done. */
+function execute({ pipeline }: ProtocolOptions, running: Running): Promise<ExecutionResult> {
+  const { operation, controller, requestId, remove } = running;
+  const answer = operation.execute(controller.signal).finally(remove);
+  return Promise.race([answer, whenAborted(controller.signal, (error) => ({ errors: pipeline.explain(error, requestId) }))]);
+}
+
 async function subscribe(
   { pipeline }: ProtocolOptions,
-  { operation, controller, requestId }: Running,
+  { operation, controller, requestId, remove }: Running,
 ): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+  const { signal } = controller;
+  const explain = (error: unknown) => ({ errors: pipeline.explain(error, requestId) });
+  const events = operation.subscribe(controller).finally(() => {
+    if (signal.aborted) remove();
+    else signal.addEventListener('abort', remove, { once: true });
+  });
   try {
-    return await operation.subscribe(controller);
+    return await Promise.race([events, whenAborted(signal, explain)]);
   } catch (error) {
-    return { errors: pipeline.explain(error, requestId) };
+    remove();
+    return explain(error);
   }
+}
+
+function whenAborted(signal: AbortSignal, explain: (error: AppError) => ExecutionResult): Promise<ExecutionResult> {
+  const answer = () => (signal.reason instanceof AppError ? explain(signal.reason) : { data: null });
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(answer());
+    else signal.addEventListener('abort', () => resolve(answer()), { once: true });
+  });
 }
 
 function explained({ pipeline }: ProtocolOptions, error: GraphQLError): readonly GraphQLError[] {

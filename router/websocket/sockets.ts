@@ -7,8 +7,9 @@ import type { Logger } from '../../platform/log.ts';
 import type { RouterConfig, SocketLimits } from '../config.ts';
 import type { RouterMetrics } from '../metrics.ts';
 import { closeCodes } from './close-codes.ts';
-import { type Connection, openConnection } from './connection.ts';
+import { abandon, type Connection, leave, openConnection } from './connection.ts';
 import { keepAlive } from './keep-alive.ts';
+import { inTurn } from './turns.ts';
 
 export type SocketsOptions = {
   readonly protocol: Server<Connection>;
@@ -62,7 +63,12 @@ function refuse(socket: Duplex, status: string): void {
 }
 
 function serve({ protocol, config, log, metrics }: SocketsOptions, socket: WebSocket): void {
-  const connection = openConnection((code, reason) => socket.close(code, reason));
+  const close = (code?: number, reason?: string) => {
+    // At once: the client may take its time to say goodbye.
+    abandon(connection);
+    socket.close(code, reason);
+  };
+  const connection = openConnection(close);
   const fail = (error: unknown) => {
     log.error({ err: error }, 'a socket failed inside');
     socket.close(closeCodes.internal, 'INTERNAL');
@@ -71,8 +77,11 @@ function serve({ protocol, config, log, metrics }: SocketsOptions, socket: WebSo
     {
       protocol: socket.protocol,
       send: (text) => send(socket, text, config.sockets),
-      close: (code, reason) => socket.close(code, reason),
-      onMessage: (receive) => socket.on('message', (message) => void receive(String(message)).catch(fail)),
+      close,
+      onMessage: (receive) => {
+        const pass = inTurn(receive, (id) => leave(connection, id));
+        socket.on('message', (message) => void pass(String(message)).catch(fail));
+      },
     },
     connection,
   );
@@ -81,6 +90,7 @@ function serve({ protocol, config, log, metrics }: SocketsOptions, socket: WebSo
   // A frame that is too large or malformed: ws closes the socket with the right code by itself.
   socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
   socket.once('close', (code, reason) => {
+    abandon(connection);
     stopPings();
     metrics.sockets.dec();
     metrics.socketsClosed.inc({ code: String(code) });

@@ -13,9 +13,13 @@ const session = z.object({
 export const liveEvents = {
   roomCreated: defineEvent('live.room-created', z.object({ roomId: z.uuid(), streamerId: z.uuid(), title: z.string() })),
   sessionStarted: defineEvent('live.session-started', session),
+  /** Off air: nothing new belongs to it. Its last events are still being taken in. */
+  sessionStopping: defineEvent('live.session-stopping', session),
   sessionEnded: defineEvent('live.session-ended', session),
   sessionAggregated: defineEvent(
     'live.session-aggregated',
     z.object({ roomId: z.uuid(), sessionId: z.uuid(), version: z.int().positive() }),
   ),
+  /** With everything recorded of it. */
+  sessionDeleted: defineEvent('live.session-deleted', z.object({ roomId: z.uuid(), sessionId: z.uuid() })),
 } as const;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { feed, type ReferenceKind } from '../../platform/references/reference.ts';
+import { feed, type ReferenceChange, type ReferenceKind } from '../../platform/references/reference.ts';
 import { liveEvents } from '../events/live.ts';
 
 /** `sessionId` is null while the room is off air. */
 const facts = z.object({ sessionId: z.uuid().nullable() });
+type RoomFacts = z.infer<typeof facts>;
 const idOf = z.object({ id: z.uuid() });
 const entity = z.object({
   id: z.uuid(),
@@ -12,8 +13,13 @@ const entity = z.object({
   currentSession: idOf.nullable(),
 });
 
+/** The room may be on air again by now, in another session. */
+const offAir = ({ roomId, sessionId }: { readonly roomId: string; readonly sessionId: string }): ReferenceChange<RoomFacts> => ({
+  ...{ id: roomId, update: { sessionId: null }, where: { sessionId } },
+});
+
 /** Whether a room is on air, and in which session. */
-export const roomReference: ReferenceKind<z.infer<typeof facts>> = {
+export const roomReference: ReferenceKind<RoomFacts> = {
   kind: 'LiveRoom',
   owner: 'live',
   selection: 'id status streamer { id } currentSession { id }',
@@ -27,6 +33,8 @@ export const roomReference: ReferenceKind<z.infer<typeof facts>> = {
       id: roomId,
       set: { ownerId: streamerId, facts: { sessionId } },
     })),
-    feed(liveEvents.sessionEnded, ({ roomId }) => ({ id: roomId, update: { sessionId: null } })),
+    feed(liveEvents.sessionStopping, offAir),
+    // A source that ends by itself was never stopped.
+    feed(liveEvents.sessionEnded, offAir),
   ],
 };

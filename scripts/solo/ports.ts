@@ -69,6 +69,7 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
   const place = {
     environment: config.environment,
     publicUrl,
+    corsOrigins: config.corsOrigins,
     scratchDirectory: join(data.path, 'scratch'),
     poolSize: 4,
     accessOf,

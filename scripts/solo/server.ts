@@ -2,9 +2,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { closing } from '../../platform/lifecycle.ts';
 import { codeOf, StartupError } from '../../platform/startup-error.ts';
 
+const headersMs = 15_000;
+/** A part of an upload may take an hour. Each route guards its body by silence and deadline; this ends what no route reads. */
+const requestMs = 65 * 60_000;
+
 /** Listens before anything else is opened, so that a taken port is told at once. Nothing is answered before `requests` is set. */
 export async function listen(host: string, port: number): Promise<Server & AsyncDisposable> {
-  const server = createServer();
+  const server = createServer({ headersTimeout: headersMs, requestTimeout: requestMs });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, host, port)));
     server.listen(port, host, resolve);

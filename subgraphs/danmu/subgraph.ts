@@ -11,6 +11,7 @@ import { createContext, type DanmuDeps } from './context.ts';
 import { senderKeyBytes } from './danmaku/sender-hash.ts';
 import { createWordFilter } from './filter/word-filter.ts';
 import { loadWordLists } from './filter/word-list.ts';
+import { deletedSessionConsumer } from './live/deleted-session.consumer.ts';
 import { createRoomStatus } from './live/room-status.ts';
 import { danmaku } from './migrations/0001-danmaku.ts';
 import { resolvers } from './resolvers.ts';
@@ -42,6 +43,7 @@ export const danmu: Subgraph = {
         referenceConsumer('danmu', [videoReference, userReference, roomReference]),
         broadcastConsumer(signals),
         bannedAuthorsConsumer(),
+        deletedSessionConsumer(),
       ],
       close: async () => purging[Symbol.asyncDispose](),
     };

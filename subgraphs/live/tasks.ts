@@ -3,6 +3,7 @@ import type { Logger } from '../../platform/log.ts';
 import { aggregateDue } from './aggregation/aggregation.service.ts';
 import type { LiveDeps } from './context.ts';
 import { restorePresence, sweepPresence } from './presence/presence.sweeper.ts';
+import { endStuckSessions } from './sessions/session.watchdog.ts';
 
 const daysEveryMs = 3_600_000;
 const daysAhead = 7;
@@ -17,6 +18,7 @@ export function startTasks(deps: LiveDeps, log: Logger): AsyncDisposable {
   repeat('presence sweep', presenceSweepMs, (signal) => sweepPresence(deps, signal));
   // It asks more of the database, and only a loss of memory makes it necessary.
   repeat('presence restore', 10 * presenceSweepMs, (signal) => restorePresence(deps, signal));
+  repeat('sessions that do not end', 10 * aggregationMs, () => endStuckSessions(fork));
   repeat('live summaries', aggregationMs, () => aggregateDue(fork, onDifference));
   return tasks;
 }

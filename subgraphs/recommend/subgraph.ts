@@ -26,7 +26,7 @@ export const recommend: Subgraph = {
     const resources = new AsyncDisposableStack();
     const board = resources.use(startHotBoard({ fork, rankings, log, rescoreMs }));
     resources.use(repeating('recommend purge of traces', purgeEveryMs, log, () => purgeTraces(fork())));
-    const deps = { hotLists: createHotLists(rankings, freshMs), sharedTrace: createSharedTrace(freshMs) };
+    const deps = { hotLists: createHotLists(rankings, freshMs), sharedTrace: createSharedTrace(freshMs), freshMs };
     return {
       createContext: (operation) => createContext(operation, deps),
       consumers: [catalogueConsumer(board), engagementConsumer(board), peopleConsumer(board)],

@@ -10,6 +10,7 @@ const shape = {
   VIDEO_THREADS: wholeNumber(1, 64).optional(),
   VIDEO_PRESET: z.enum(['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow']).default('veryfast'),
   VIDEO_SWEEP_SECONDS: wholeNumber(1, 3600).default(60),
+  VIDEO_PATIENCE_SECONDS: wholeNumber(1, 18_000).default(600),
 };
 
 export type VideosConfig = ReturnType<typeof parseVideosConfig>;
@@ -26,6 +27,8 @@ export function parseVideosConfig(environment: Environment) {
     /** Of each encoder; one processor stays free for answering. */
     threads: env.VIDEO_THREADS ?? Math.max(1, availableParallelism() - 1),
     preset: env.VIDEO_PRESET,
+    /** The least time that a run of ffmpeg is given; a long film has more. */
+    patienceMs: env.VIDEO_PATIENCE_SECONDS * 1000,
     sweepMs: env.VIDEO_SWEEP_SECONDS * 1000,
   };
 }

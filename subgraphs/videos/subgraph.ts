@@ -9,6 +9,7 @@ import { createContext, type VideosDeps } from './context.ts';
 import { videosAndPlays } from './migrations/0001-videos.ts';
 import { findMediaTools } from './processing/media-tools.ts';
 import { processVideoJob } from './processing/process-video.job.ts';
+import { sweepProcessing } from './processing/processing-sweep.ts';
 import { startWorkers } from './processing/workers.ts';
 import { resolvers } from './resolvers.ts';
 import { sweepUploads } from './uploads/upload-end.service.ts';
@@ -25,28 +26,29 @@ export const videos: Subgraph = {
 };
 
 async function open(services: SubgraphServices): Promise<OpenSubgraph> {
-  const { fork, objects, realtime, mediaKeys, publicUrl, environment, jobs, log, scratchDirectory, search } = services;
-  const { sweepMs, transcodes, preset, threads, ...places } = parseVideosConfig(environment);
+  const { fork, objects, realtime, mediaKeys, publicUrl, corsOrigins, environment, jobs, log, scratchDirectory, search } =
+    services;
+  const { sweepMs, transcodes, preset, threads, patienceMs, ...places } = parseVideosConfig(environment);
   const deps: VideosDeps = { fork, objects, search, signals: realtime.signals, mediaKeys, publicUrl };
   const tools = await findMediaTools(places);
 
   await using opening = new AsyncDisposableStack();
   const stopping = new AbortController();
-  const encoding = { preset, threads };
+  const encoding = { preset, threads, patienceMs };
+  const processVideo = processVideoJob(transcodes);
+  const queue = await jobs();
   const processing = { ...deps, log, tools, encoding, scratch: join(scratchDirectory, 'videos'), stopping: stopping.signal };
-  opening.use(await startWorkers(await jobs(), processing, transcodes));
+  opening.use(await startWorkers(queue, processing, processVideo));
   opening.use(repeating('sweep of uploads', sweepMs, log, () => sweepUploads({ em: fork(), objects })));
+  opening.use(repeating('sweep of processing', sweepMs, log, () => sweepProcessing({ em: fork(), jobs: queue, processVideo })));
   // What is at work is told to stop before anyone waits for it.
   opening.defer(() => stopping.abort(new Error('the process is shutting down')));
 
   const stack = opening.move();
   return {
     createContext: (operation) => createContext(operation, deps),
-    consumers: [
-      processingConsumer({ jobs, signals: realtime.signals, processVideo: processVideoJob(transcodes) }),
-      searchConsumer(search),
-    ],
-    routes: [mediaRoute({ objects, keys: mediaKeys, keyPrefix: renditionsPrefix })],
+    consumers: [processingConsumer({ jobs, signals: realtime.signals, processVideo }), searchConsumer(search)],
+    routes: [mediaRoute({ objects, keys: mediaKeys, keyPrefix: renditionsPrefix, corsOrigins })],
     close: () => stack.disposeAsync(),
   };
 }

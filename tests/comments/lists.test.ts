@@ -84,12 +84,14 @@ test.each(['HOT', 'NEWEST'] as const)('paging by %s neither repeats nor loses a 
   expect(new Set(paged)).toEqual(new Set(ids));
 });
 
-test('a cursor that is none is refused', async () => {
+test.each([
+  ['no id', '["------------------------------------",1]'],
+  ['more heat than there can be', '["018f0000-0000-7000-8000-000000000000",2147483648]'],
+  ['less heat than there can be', '["018f0000-0000-7000-8000-000000000000",-9007199254740991]'],
+])('a cursor with %s is refused', async (_, key) => {
   const anchor = await write(ada, await video(), 'anchor');
 
-  await expect(
-    list(ada, anchor, { after: Buffer.from('["------------------------------------",1]').toString('base64url') }),
-  ).rejects.toThrow('BAD_USER_INPUT');
+  await expect(list(ada, anchor, { after: Buffer.from(key).toString('base64url') })).rejects.toThrow('BAD_USER_INPUT');
 });
 
 test('counts equal a recount after many wrote, answered and deleted at once', async () => {

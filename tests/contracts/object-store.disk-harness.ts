@@ -16,14 +16,14 @@ export type DiskHarness = ObjectStoreHarness & {
 };
 
 /** The disk driver behind a real HTTP server, with a clock that can be moved. */
-export async function openDiskHarness({ idleMs = 30_000 } = {}): Promise<DiskHarness> {
+export async function openDiskHarness({ idleMs = 30_000, deadlineMs = 3_600_000 } = {}): Promise<DiskHarness> {
   const directory = await mkdtemp(join(inject('runDirectory'), 'disk-store-'));
   const keys = { current: signingKey(Buffer.from('a secret of the disk store tests')) };
   let passedMs = 0;
   const now = () => new Date(Date.now() + passedMs);
   let origin = '';
   const store = await openDiskStore({ directory, keys, now, publicUrl: () => origin });
-  const server = await serveForTest(diskRoutes({ store, keys, now, idleMs }));
+  const server = await serveForTest(diskRoutes({ store, keys, now, idleMs, deadlineMs }));
   origin = server.origin;
   return {
     store,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { userEvents } from '../../schema/events/users.ts';
 import { videoEvents } from '../../schema/events/videos.ts';
@@ -184,3 +185,58 @@ test('who is banned cannot send, and what they sent is hidden until the ban is l
   await tell(product, userEvents.unbanned, cyd.id, { userId: cyd.id, ...profile });
   await vi.waitFor(async () => expect(await watch(ada, videoId)).toMatchObject({ danmuCount: 2, danmuSegment: { version: 4 } }));
 });
+
+test('a danmaku whose sending was under way when its author was banned does not stay visible', async () => {
+  const videoId = await publishVideo(product);
+  const dan = await product.register('dan_banned');
+  await untilKnown(product, dan.id);
+  await using segment = await holdSegment(videoId);
+  // Sent, and stopped before it can commit.
+  const sending = sendError(dan, { videoId });
+  await segment.untilWaitedFor(1);
+
+  await tell(product, userEvents.banned, dan.id, { userId: dan.id });
+  await untilKnown(product, dan.id, 'not active');
+  await segment.untilWaitedFor(2);
+  await segment.release();
+  await sending;
+
+  await vi.waitFor(async () => expect(await visibleOf(dan.id)).toEqual([]), { timeout: 10_000 });
+  expect(await watch(ada, videoId)).toMatchObject({ danmuCount: 0 });
+});
+
+test('a ban that is known to the list of turns alone already refuses, so that nothing is sent behind it', async () => {
+  const videoId = await publishVideo(product);
+  const eve = await product.register('eve_banned');
+  await tell(product, userEvents.banned, eve.id, { userId: eve.id });
+  await vi.waitFor(
+    async () =>
+      expect(await query(product, 'select 1 from danmu.turn where author_id = $1 and banned', [eve.id])).toHaveLength(1),
+    { timeout: 10_000 },
+  );
+  await untilKnown(product, eve.id, 'not active');
+  // As a process that still remembers them from before the ban.
+  await query(product, `update danmu.reference set active = true where id = $1`, [eve.id]);
+
+  expect(await sendError(eve, { videoId })).toBe('FORBIDDEN');
+  expect(await visibleOf(eve.id)).toEqual([]);
+});
+
+const visibleOf = (authorId: string) =>
+  query(product, 'select 1 from danmu.danmu where author_id = $1 and not hidden', [authorId]);
+
+/** Holds a video's first segment, so that who writes to it waits. */
+async function holdSegment(videoId: string) {
+  const client = new Client({ connectionString: product.databaseUrl });
+  await client.connect();
+  await client.query('begin');
+  await client.query('insert into danmu.segment (video_id, index, version, total) values ($1, 0, 1, 0)', [videoId]);
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event in ('transactionid', 'tuple')`;
+  return {
+    /** Resolves when at least so many wait: for the segment, or for one who does. */
+    untilWaitedFor: (count: number) =>
+      vi.waitFor(async () => expect((await query(product, waiting)).length).toBeGreaterThanOrEqual(count), { timeout: 10_000 }),
+    release: () => client.query('commit'),
+    [Symbol.asyncDispose]: () => client.end(),
+  };
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { liveEvents } from '../../schema/events/live.ts';
 import { type RawLiveEvent, rawLiveEvent, rawTopic } from '../../schema/events/live-raw.ts';
 import { graphql } from '../support/__generated__/gql.ts';
@@ -38,10 +38,10 @@ const sessionOf = (roomId: string) => ({
   at: new Date().toISOString(),
 });
 
-async function roomOnAir() {
-  const session = sessionOf(v7());
+async function roomOnAir(roomId = v7()) {
+  const session = sessionOf(roomId);
   await tell(product, liveEvents.sessionStarted, session.roomId, session);
-  await untilKnown(product, session.roomId);
+  await untilKnown(product, session.roomId, `facts->>'sessionId' = '${session.sessionId}'`);
   return session;
 }
 
@@ -75,7 +75,7 @@ test('the same key once more, and twice at once, is one danmaku and one event', 
   const once = { roomId: one.roomId, key: randomUUID() };
   const atOnce = { roomId: other.roomId, key: randomUUID() };
 
-  const again = [await send(bob, once), await send(bob, once)];
+  const again = [await send(bob, once), await send(bob, { ...once, roomId: one.roomId.toUpperCase() })];
   const together = await Promise.all([1, 2, 3].map(() => send(bob, atOnce)));
 
   expect(again[1]).toEqual(again[0]);
@@ -114,6 +114,46 @@ test('a room that went off air takes nothing, and one that is not there is not f
   expect(await codesOf(eve, { roomId: session.roomId })).toEqual(['NOT_LIVE']);
   expect(await sendError(eve, { roomId: v7() })).toBe('NOT_FOUND');
   expect(await sendError(eve, { roomId: 'no id' })).toBe('NOT_FOUND');
+});
+
+test('a room whose session is being stopped takes nothing more', async () => {
+  const [fay, session] = await Promise.all([product.register('fay_live'), roomOnAir()]);
+  await tell(product, liveEvents.sessionStopping, session.roomId, session);
+  await untilKnown(product, session.roomId, "facts->>'sessionId' is null");
+
+  expect(await codesOf(fay, { roomId: session.roomId })).toEqual(['NOT_LIVE']);
+});
+
+test('the end of a session is nothing to the one that began after it', async () => {
+  const [gil, first] = await Promise.all([product.register('gil_live'), roomOnAir()]);
+  const second = await roomOnAir(first.roomId);
+
+  await tell(product, liveEvents.sessionStopping, first.roomId, first);
+  await tell(product, liveEvents.sessionEnded, first.roomId, first);
+  await vi.waitFor(async () => {
+    const heard = await query<{ count: number }>(
+      product,
+      `select count(*)::int as count from danmu.inbox i join bus.log e on e.id = i.event_id
+       where i.consumer = 'danmu.references' and e.key = $1`,
+      [first.roomId],
+    );
+    expect(heard).toEqual([{ count: 4 }]);
+  }, 10_000);
+
+  expect(await codesOf(gil, { roomId: first.roomId })).toEqual([]);
+  expect((await rawEventsOf(first.roomId)).map(({ sessionId }) => sessionId)).toEqual([second.sessionId]);
+});
+
+test('danmaku of a session that was deleted are deleted too, and those of others stay', async () => {
+  const [hal, gone, other] = await Promise.all([product.register('hal_live'), roomOnAir(), roomOnAir()]);
+  expect([await codesOf(hal, { roomId: gone.roomId }), await codesOf(hal, { roomId: other.roomId })]).toEqual([[], []]);
+
+  const { roomId, sessionId } = gone;
+  await tell(product, liveEvents.sessionDeleted, roomId, { roomId, sessionId });
+
+  const stored = (id: string) => query(product, 'select id from danmu.live_danmu where session_id = $1', [id]);
+  await expect.poll(() => stored(sessionId), { timeout: 10_000 }).toEqual([]);
+  expect(await stored(other.sessionId)).toHaveLength(1);
 });
 
 const startDocument = graphql(`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Product, startProduct } from '../support/product.ts';
-import { announce, createRoom, danmu, goLive, like, openTeller, session, stats, stop } from './support/broadcast.ts';
+import { announce, createRoom, danmu, goLive, like, openTeller, roomById, session, stats, stop } from './support/broadcast.ts';
 import { watch } from './support/watching.ts';
 
 let product: Product;
@@ -33,6 +33,47 @@ test('someone who announces themselves twice entered once, and after silence has
 
   await ada.ask(announce, { input });
   await vi.waitFor(async () => expect(await statsOf()).toMatchObject({ online: 1, enterCount: 2 }), 5000);
+  await viewer.leave();
+});
+
+test('one account is one viewer, with however many keys it announces itself', async () => {
+  const [ada, bob] = [await product.register('ada_many'), await product.register('bob_many')];
+  const { roomId, sessionId } = await goLive(ada);
+  const keys = Array.from({ length: 40 }, () => randomUUID());
+
+  await Promise.all(keys.map((key) => ada.ask(announce, { input: { roomId, key } })));
+  await bob.ask(announce, { input: { roomId, key: randomUUID() } });
+
+  const statsOf = async () => (await ada.ask(session, { id: sessionId })).liveSession?.stats;
+  await vi.waitFor(async () => expect(await statsOf()).toMatchObject({ online: 2, enterCount: 2 }), 5000);
+  await vi.waitFor(async () => expect(await statsOf()).toMatchObject({ online: 0, enterCount: 2, peakOnline: 2 }), 10_000);
+});
+
+test('a room and a session that are named in capitals are the same room and session', async () => {
+  const ada = await product.register('ada_capitals');
+  const { roomId, sessionId } = await goLive(ada);
+  const capitals = roomId.toUpperCase();
+  const input = { roomId: capitals, key: randomUUID() };
+  const viewer = await watch(ada, capitals);
+
+  await ada.ask(announce, { input });
+  await ada.ask(announce, { input: { ...input, roomId } });
+  await ada.ask(like, { input: { ...input, count: 3 } });
+  await ada.ask(like, { input: { ...input, roomId, count: 3 } });
+  await viewer.until(() => viewer.counts().likes > 0);
+
+  const found = await ada.ask(session, { id: sessionId.toUpperCase() });
+  expect(found.liveSession).toMatchObject({ id: sessionId, stats: { online: 1, enterCount: 1, likeCount: 3 } });
+  const hearing = ada.hear(stats, { sessionId: sessionId.toUpperCase() });
+  expect((await hearing.next()).liveStats).toMatchObject({ sessionId, online: 1, likeCount: 3 });
+  await hearing.leave();
+  const { liveRoom } = await ada.ask(roomById, { id: capitals });
+  expect(liveRoom).toEqual({ id: roomId });
+  expect((await ada.ask(stop, { input: { roomId: capitals } })).liveStop.session?.id).toBe(sessionId);
+  await vi.waitFor(async () => {
+    const { liveSession } = await ada.ask(session, { id: sessionId });
+    expect(liveSession).toMatchObject({ status: 'AGGREGATED', summary: { enterCount: 1, likeCount: 3 } });
+  }, 10_000);
   await viewer.leave();
 });
 

@@ -122,6 +122,20 @@ test('watch time and concurrency follow the clocks of the events', async () => {
   });
 });
 
+test('watch time is summed exactly, so that it cannot depend on how it is computed', async () => {
+  const ada = await product.register('ada_exact');
+  const broadcast = await goLive(ada);
+  const [from, to] = [Date.now(), Date.now() + 100];
+  const at = (event: RawLiveEvent, time: number) => ({ ...event, occurredAt: new Date(time).toISOString() });
+  const visits = Array.from({ length: 10 }, () => visit(broadcast, randomUUID()));
+
+  await teller.tell(...visits.flatMap(({ enter, leave }) => [at(enter, from), at(leave, to)]));
+  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(to), 5000);
+  await ada.ask(stop, { input: { roomId: broadcast.roomId } });
+
+  expect((await untilSummary(broadcast.sessionId, 1))?.summary?.watchSeconds).toBe(1);
+});
+
 test('a summary is for the streamer and moderators to ask for, and not before the end', async () => {
   const [ada, bob] = [await product.register('ada_ask'), await product.register('bob_ask')];
   const { sessionId } = await goLive(ada);

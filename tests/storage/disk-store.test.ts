@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -148,6 +149,22 @@ test('a browser may upload from any origin and read the ETag', async () => {
   expect(response.headers.get('access-control-expose-headers')).toContain('etag');
   expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, '*']);
   expect(await refused.json()).toMatchObject({ error: { code: 'URL_ALTERED' } });
+});
+
+test('an uploader that sends a byte now and then is given up when its time is over', async () => {
+  await using harness = await openDiskHarness({ deadlineMs: 300 });
+  const { uploadId } = await harness.objects.createMultipart('raw/e', { contentType: 'video/mp4' });
+  const content = 'x'.repeat(1000);
+  const { url } = await harness.objects.presignPart('raw/e', uploadId, 1, presignFor(content));
+  const { pathname, search, port } = new URL(url);
+  const socket = connect(Number(port), '127.0.0.1').on('error', () => undefined);
+  socket.write(`PUT ${pathname}${search} HTTP/1.1\r\nhost: x\r\ncontent-length: ${content.length}\r\n\r\n`);
+  const drip = setInterval(() => socket.write('x'), 20);
+  onTestFinished(() => clearInterval(drip));
+
+  await new Promise((resolve) => socket.resume().once('close', resolve));
+
+  await vi.waitFor(async () => expect(await harness.residue()).toEqual([uploadId]));
 });
 
 test('an idle uploader is given up', async () => {

@@ -39,6 +39,14 @@ async function signedIn(handle: string, userAgent: string | null = null) {
   return { ...person(product.url, { id: sessionCreate.user.id, token: accessToken }), refreshToken };
 }
 
+const attempt = (handle: string, password: string) => product.stranger.ask(signIn, { input: { handle, password } });
+
+/** The codes with which so many wrong passwords at once are refused. */
+async function wrongPasswords(handle: string, times: number): Promise<(string | undefined)[]> {
+  const answers = await Promise.all(Array.from({ length: times }, (_, n) => attempt(handle, `a wrong password ${n}`)));
+  return answers.map(({ sessionCreate }) => sessionCreate.userErrors[0]?.code);
+}
+
 const renew = async (refreshToken: string) => (await product.stranger.ask(refresh, { input: { refreshToken } })).sessionRefresh;
 
 describe('signing in', () => {
@@ -65,6 +73,32 @@ describe('signing in', () => {
       [{ code: 'BAD_CREDENTIALS' }],
       [{ code: 'BAD_CREDENTIALS' }],
     ]);
+  });
+
+  test('as someone with many wrong passwords at once is stopped after 30, and who is signed in as them stays so', async () => {
+    await product.register('ada_guessed');
+    const ada = await signedIn('ada_guessed');
+
+    const codes = await wrongPasswords('ada_guessed', 40);
+    const { sessionCreate } = await attempt('ada_guessed', 'the password of ada_guessed');
+
+    expect(codes.filter((code) => code === 'BAD_CREDENTIALS')).toHaveLength(30);
+    expect(codes.filter((code) => code === 'TOO_FAST')).toHaveLength(10);
+    expect(sessionCreate.userErrors).toEqual([{ code: 'TOO_FAST' }]);
+    expect((await renew(ada.refreshToken)).userErrors).toEqual([]);
+  });
+
+  test('with the right password costs no attempt, and fewer wrong ones keep nobody out', async () => {
+    await product.register('ada_often');
+    await wrongPasswords('ada_often', 25);
+
+    for (let n = 0; n < 8; n += 1) await signedIn('ada_often');
+  });
+
+  test('with a handle that nobody can have is a wrong password however often and however long it is', async () => {
+    const codes = await wrongPasswords(`no handle ${'x'.repeat(200_000)}`, 35);
+
+    expect(new Set(codes)).toEqual(new Set(['BAD_CREDENTIALS']));
   });
 
   test('lists where one is signed in and ends one place without the others', async () => {

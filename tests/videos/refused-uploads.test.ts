@@ -97,6 +97,14 @@ test('a URL that was altered takes nothing', async () => {
   await ada.ask(abortUpload, { uploadId: id });
 });
 
+test('a URL whose signature is spelt differently takes nothing', async () => {
+  const { id, one } = await open();
+
+  expect((await send({ ...one, url: `${one.url}=` }, first)).status).toBe(403);
+  expect((await send(one, first)).status).toBe(200);
+  await ada.ask(abortUpload, { uploadId: id });
+});
+
 test("someone else's upload is not there: not to be seen, completed or aborted", async () => {
   const { id } = await open();
   const bob = await studio.register('bob_refused');
@@ -126,6 +134,18 @@ test('an aborted upload takes no part, cannot be completed and leaves nothing', 
   await nothingStored();
 });
 
+test('completed and aborted at once, an upload is either a video or ended, and never told to lack a part', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const { id, one, two } = await open();
+    await Promise.all([send(one, first), send(two, second)]);
+
+    const [completed] = await Promise.all([complete(id), ada.ask(abortUpload, { uploadId: id })]);
+
+    const codes = completed.userErrors.map(({ code }) => code);
+    expect(completed.video ? [] : ['UPLOAD_ENDED']).toEqual(codes);
+  }
+});
+
 test('an upload that is not completed in time is over, and what had arrived is deleted without anyone asking', async () => {
   const { id, one } = await open();
   await send(one, first);
@@ -148,6 +168,27 @@ test('the same key answers the same upload, with other input it is refused', asy
   expect(one.videoUploadCreate.upload?.id).toBe(two.videoUploadCreate.upload?.id);
   expect(other.errors?.[0]?.extensions?.code).toBe('KEY_REUSED');
   await ada.ask(abortUpload, { uploadId: one.videoUploadCreate.upload?.id ?? '' });
+});
+
+test('twenty videos of a person may wait for processing; another is completed once there is room', async () => {
+  const cyd = await studio.register('cyd_greedy');
+  const { id, one, two } = await open(cyd);
+  await Promise.all([send(one, first), send(two, second)]);
+  await studio.rows(
+    `insert into videos.video (id, author_id, title, description, tags, status, created_at)
+     select gen_random_uuid(), $1, 'waits', '', '[]', 'QUEUED', now() from generate_series(1, 20)`,
+    [cyd.id],
+  );
+
+  const created = (await cyd.ask(createUpload, { input: inputFor(file) })).videoUploadCreate;
+  const refused = await complete(id, cyd);
+  const after = (await cyd.ask(upload, { id })).videoUpload;
+  await studio.rows(`delete from videos.video where id in (select id from videos.video where author_id = $1 limit 1)`, [cyd.id]);
+  const completed = await complete(id, cyd);
+
+  expect([created, refused].map(({ userErrors }) => userErrors[0]?.code)).toEqual(['LIMIT_REACHED', 'LIMIT_REACHED']);
+  expect(after).toMatchObject({ status: 'OPEN', parts: [{ arrived: true }, { arrived: true }] });
+  expect(completed.video?.id).toBeDefined();
 });
 
 test('ten uploads may be open at a time, also when twelve are asked for at once', async () => {

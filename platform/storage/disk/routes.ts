@@ -13,15 +13,17 @@ export type DiskRouteOptions = {
   readonly keys: SigningKeys;
   readonly corsOrigins?: CorsPolicy['origins'] | undefined;
   readonly now?: () => Date;
-  /** A body that stays silent for longer is given up. */
+  /** A body that stays silent for longer is given up, */
   readonly idleMs?: number;
+  /** and so is one that has not arrived in this time. */
+  readonly deadlineMs?: number;
 };
 
 const prefix = '/objects/';
 
 /** `PUT /objects/<key>?…`: takes one part by a URL from `presignPart`, refusing before it reads whatever it can refuse. */
 export function diskRoutes(options: DiskRouteOptions): Route[] {
-  const { store, keys, corsOrigins, now = () => new Date(), idleMs = 30_000 } = options;
+  const { store, keys, corsOrigins, now = () => new Date(), idleMs = 30_000, deadlineMs = 3_600_000 } = options;
   const cors = uploadCors(corsOrigins);
   return [
     {
@@ -31,7 +33,7 @@ export function diskRoutes(options: DiskRouteOptions): Route[] {
         if (handleCors(request, response, cors)) return;
         const grant = grantOf(keys, request, url.searchParams, now());
         assertLength(request, grant);
-        await receive(store, grant, chunksOf(request, idleMs)).catch(refuseUnknownUpload);
+        await receive(store, grant, chunksOf(request, { idleMs, deadlineMs })).catch(refuseUnknownUpload);
         response.writeHead(200, { etag: `"${grant.md5}"`, 'content-length': 0 }).end();
       },
     },
@@ -66,16 +68,22 @@ async function receive(store: DiskStore, grant: PartGrant, chunks: AsyncIterable
   await store.storePart({ key, uploadId, partNumber, chunks, check });
 }
 
-async function* chunksOf(request: IncomingMessage, idleMs: number): AsyncGenerator<Uint8Array> {
-  const timer = setTimeout(() => request.destroy(new HttpRefusal('BAD_REQUEST', 'The body came too slowly.')), idleMs);
+async function* chunksOf(
+  request: IncomingMessage,
+  { idleMs, deadlineMs }: { idleMs: number; deadlineMs: number },
+): AsyncGenerator<Uint8Array> {
+  const giveUp = () => request.destroy(new HttpRefusal('BAD_REQUEST', 'The body came too slowly.'));
+  const idle = setTimeout(giveUp, idleMs);
+  const deadline = setTimeout(giveUp, deadlineMs);
   try {
     // Leaving the loop must not destroy the request: its socket carries the refusal.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       yield chunk as Buffer;
-      timer.refresh();
+      idle.refresh();
     }
   } finally {
-    clearTimeout(timer);
+    clearTimeout(idle);
+    clearTimeout(deadline);
   }
 }
 

@@ -68,7 +68,7 @@ export type LiveLikeInput = {
 };
 
 export type LivePresenceInput = {
-  /** One for each time someone opens the room: it stays the same while they watch. */
+  /** One for each time someone opens the room: it stays the same while they watch. With several of them a viewer is still one. */
   key: string;
   roomId: string | number;
 };

@@ -15,5 +15,9 @@ export const parseCommentKey =
   (parts: readonly unknown[]): CommentKey | null => {
     const id = parseIdKey(parts);
     const heat = order === 'HOT' ? parts[1] : 0;
-    return id !== null && typeof heat === 'number' && Number.isInteger(heat) ? { id, heat } : null;
+    return id !== null && isHeat(heat) ? { id, heat } : null;
   };
+
+/** PostgreSQL's int: beyond it a forged cursor would be an error of the database. */
+const isHeat = (part: unknown): part is number =>
+  typeof part === 'number' && Number.isInteger(part) && Math.abs(part) <= 2_147_483_647;

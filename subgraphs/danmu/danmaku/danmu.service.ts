@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { claimCreation, findCreation } from '../../../platform/database/creation.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { forbidden } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
 import { newId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
@@ -49,6 +50,8 @@ export async function sendDanmu(deps: SendDeps, viewer: Viewer, input: SendInput
     // The same call may have come in twice: the other one committed while this one waited for the turn.
     const first = await findCreation(tx, creation);
     if (first !== null) return done(await readSent(tx, first));
+    // The sender's reference may be older than the ban: what a ban did not see must not be written.
+    if (turn.banned) throw forbidden('This account is banned.');
     const due = isDue(turn, deps.cooldownMs);
     if (!due.ok) return due;
     if (await wasJustSent(tx, viewer.id, admitted.value.content))

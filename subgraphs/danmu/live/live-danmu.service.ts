@@ -2,7 +2,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { claimCreation, findCreation } from '../../../platform/database/creation.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId } from '../../../platform/id.ts';
+import { newId, parseId } from '../../../platform/id.ts';
 import { all, done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
@@ -37,7 +37,8 @@ export type SendLiveInput = {
 export async function sendLiveDanmu(deps: SendLiveDeps, viewer: Viewer, input: SendLiveInput): Promise<Outcome<Danmu>> {
   const parsed = all({ content: parseContent(input.content), colour: parseColour(input.colour) });
   if (!parsed.ok) return parsed;
-  const { key, ...asked } = input;
+  const { key, ...typed } = input;
+  const asked = { ...typed, roomId: parseId('LiveRoom', typed.roomId) };
   const creation = { authorId: viewer.id, operation: 'liveDanmuSend', key, input: asked };
   const earlier = await findCreation(deps.em, creation);
   if (earlier !== null) return done(await readSent(deps.em, earlier));

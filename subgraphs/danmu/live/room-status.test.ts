@@ -20,3 +20,18 @@ test('however many ask about a room in one second, live is asked once', async ()
   expect(answers).toEqual([null, null, null, null]);
   expect(execute).toHaveBeenCalledTimes(2);
 });
+
+test('that a room is on air is not remembered: it may be stopped at any moment', async () => {
+  const [id, sessionId] = [v7(), v7()];
+  const room = (status: string, session: string | null) => ({
+    data: { _entities: [{ id, status, streamer: { id: v7() }, currentSession: session === null ? null : { id: session } }] },
+  });
+  const execute = vi.fn(async () => room('OFF_AIR', null)).mockResolvedValueOnce(room('ON_AIR', sessionId));
+  const live: SubgraphLink = { execute, subscribe: unused };
+  const em = { execute: async () => [] } as never;
+  const status = createRoomStatus({ links: new Map([['live', live]]), service: 'danmu', fork: () => em });
+
+  const answers = [await status.ask(id), await status.ask(id)];
+
+  expect(answers.map((answer) => answer?.facts.sessionId)).toEqual([sessionId, null]);
+});

@@ -5,7 +5,7 @@ import { roomReference } from '../../../schema/references/live-room.reference.ts
 
 type Room = Reference<{ readonly sessionId: string | null }> | null;
 
-/** Asks live whether a room is on air by now, at most once a second for each room, however many ask. */
+/** Asks live whether a room is on air by now; while it is not, at most once a second for each room, however many ask. */
 export type RoomStatus = { readonly ask: (roomId: string) => Promise<Room> };
 
 const keptMs = 1_000;
@@ -23,7 +23,11 @@ export function createRoomStatus(
       if (known !== undefined) return known;
       // Many wait for this answer, so it has a signal of its own: one of them leaving must not take it from the others.
       const asking = { em: fork(), links, service, requestId: `room-status-${roomId}`, signal: AbortSignal.timeout(patienceMs) };
-      const answer = refreshReference(asking, roomReference, roomId);
+      const answer = refreshReference(asking, roomReference, roomId).then((room) => {
+        // A room on air may be stopped at any moment, and then this answer would outlive what is stored.
+        if (room?.facts.sessionId) answers.delete(roomId);
+        return room;
+      });
       answers.set(roomId, answer);
       return answer;
     },

@@ -23,7 +23,9 @@ export const danmaku = {
        sent_at timestamptz(3) not null)`,
     'create index live_danmu_of_session on live_danmu (session_id, id)',
     // When someone last sent in a scope: `videos`, or one room. Locked while they send, so that a cooldown holds across processes.
-    'create table turn (author_id uuid not null, scope text not null, last_at timestamptz, primary key (author_id, scope))',
+    // `banned` stands on the turn over videos, so that a ban and a send decide one after the other.
+    `create table turn (
+       author_id uuid not null, scope text not null, last_at timestamptz, banned boolean not null default false, primary key (author_id, scope))`,
     'create index turn_last_at on turn (last_at)',
   ),
 };

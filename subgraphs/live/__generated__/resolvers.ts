@@ -98,7 +98,7 @@ export type LiveLikePayload = {
 };
 
 export type LivePresenceInput = {
-  /** One for each time someone opens the room: it stays the same while they watch. */
+  /** One for each time someone opens the room: it stays the same while they watch. With several of them a viewer is still one. */
   readonly key: Scalars['UUID']['input'];
   readonly roomId: Scalars['ID']['input'];
 };
@@ -261,7 +261,7 @@ export type LiveStats = {
   /** How often someone entered. */
   readonly enterCount: Scalars['Int']['output'];
   readonly likeCount: Scalars['Int']['output'];
-  /** Viewers present now. */
+  /** Viewers present now, each once, however many devices they watch on. */
   readonly online: Scalars['Int']['output'];
   readonly peakOnline: Scalars['Int']['output'];
   readonly sessionId: Scalars['ID']['output'];

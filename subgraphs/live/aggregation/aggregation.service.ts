@@ -20,8 +20,9 @@ export type AggregationDeps = { readonly em: EntityManager; readonly onDifferenc
 
 /** Computes a summary anew because someone asks. Its version grows only when it differs. Throws NOT_FOUND and FORBIDDEN. */
 export async function aggregateByHand(deps: AggregationDeps, viewer: Viewer, sessionId: string): Promise<Outcome<LiveSession>> {
-  assertMayAggregate(viewer, await requireSession(deps, sessionId));
-  const session = await aggregate(deps, sessionId, viewer.id);
+  const asked = await requireSession(deps, sessionId);
+  assertMayAggregate(viewer, asked);
+  const session = await aggregate(deps, asked.id, viewer.id);
   return session === null ? refused('CLOSED', 'The session has not ended.', 'sessionId') : done(session);
 }
 

@@ -15,7 +15,7 @@ type Row = {
 
 /**
  * One statement, so one moment. Concurrency follows the room's order, in which the live counters grew too; time follows the sources'
- * clocks, cut to the time on air. A visit without a LEAVE lasted to the end; one without an ENTER is not counted.
+ * clocks, cut to the time on air, and is summed as numeric: exactly, so in whatever order the plan takes it. A visit without a LEAVE lasted to the end; one without an ENTER is not counted.
  */
 const query = `
   with event as materialized (
@@ -29,7 +29,7 @@ const query = `
       least(coalesce(max(occurred_at) filter (where type = 'LEAVE'), (select ends from air)), (select ends from air)) as ends
     from event where type in ('ENTER', 'LEAVE') group by presence_id having count(*) filter (where type = 'ENTER') > 0
   ), viewer as (
-    select viewer_id, sum(greatest(0, extract(epoch from ends - starts)))::float8 as seconds from visit group by viewer_id
+    select viewer_id, sum(greatest(0, extract(epoch from ends - starts))) as seconds from visit group by viewer_id
   ), online as (
     select sum(case type when 'ENTER' then 1 else -1 end) over (order by seq) as viewers from event where type in ('ENTER', 'LEAVE')
   ), bucket as (
@@ -46,7 +46,7 @@ const query = `
     coalesce((select greatest(0, extract(epoch from ends - starts)) from air), 0)::float8 as air_seconds,
     coalesce((select sum(seconds) from viewer), 0)::float8 as watch_seconds,
     (select json_agg(bucket) from bucket) as watch_time,
-    (select json_agg(sender) from sender) as top_senders
+    (select json_agg(sender order by "danmuCount" desc, "userId") from sender) as top_senders
   from event`;
 
 /** A session's summary, from its raw events and nothing else: computed again it is the same. */

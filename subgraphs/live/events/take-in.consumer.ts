@@ -34,14 +34,16 @@ export function takeInConsumer(deps: TakeInDeps): BatchConsumer {
 type Batch = { readonly tx: EntityManager; readonly facts: readonly FactEvent[]; readonly after: AfterCommit };
 
 async function takeIn(deps: TakeInDeps, { tx, facts, after }: Batch): Promise<void> {
-  const { understood, rejected } = await withoutStrays(tx, parseRaw(facts));
+  const parsed = parseRaw(facts);
+  const places = await lockPlaces(tx, [...new Set(parsed.understood.map(({ event }) => event.roomId))]);
+  // Behind the locks: a session that is being deleted is there whole, or not at all.
+  const { understood, rejected } = await withoutStrays(tx, parsed);
   for (const { fact, reason } of rejected) {
     await bury(tx, name, fact, reason);
     after.commit(() => deps.log.warn({ eventId: fact.id, reason }, 'a raw event was buried'));
   }
   if (understood.length === 0) return;
 
-  const places = await lockPlaces(tx, [...new Set(understood.map(({ event }) => event.roomId))]);
   const stored = await store(tx, places, { understood, perSecond: deps.danmuPerSecond });
   const counters = await countStored(tx, stored);
   const ended = await endSessions(tx, stored);

@@ -17,10 +17,10 @@ const eventsAtOnce = 500;
 /** However busy the room was. */
 const eventsReplayed = 20_000;
 
+const place = z.object({ from: z.int(), position: z.int(), items: z.array(z.unknown()) });
+
 /** A batch as a window keeps it and a signal carries it. Our own sequencer wrote it: its place is checked, the rest is trusted. */
-export const feedBatch = z.custom<FeedBatch>(
-  (value) => z.object({ from: z.int(), position: z.int(), items: z.array(z.unknown()) }).safeParse(value).success,
-);
+export const feedBatch = z.custom<FeedBatch>((value) => place.safeParse(value).success);
 
 /**
  * What a room's feed sent, or will send, after `position`, each event once and in order: from the window where that has all of it, else
@@ -61,11 +61,12 @@ export async function* replayStored(
   if (position === last) return;
   // A cursor from beyond the end is one of a database that was set back.
   const after = position > last ? last : Math.max(position, last - eventsReplayed);
-  const start = await sequenceAt(em, roomId, { after, last, since: new Date(Date.now() - replayMs) });
-  let gap = position > last || (await hasVisible(em, roomId, { after: position, upTo: start }));
+  const since = new Date(Date.now() - replayMs);
+  const start = await sequenceAt(em, roomId, { after, last, since });
+  let gap = position > last || (start > position && (await hasVisible(em, roomId, { after: position, upTo: start })));
   let from = start;
   for (let isMore = true; isMore; ) {
-    const events = await eventsAfter(em, roomId, { after: from, limit: eventsAtOnce });
+    const events = await eventsAfter(em, roomId, { after: from, since, limit: eventsAtOnce });
     for (const batch of formBatches(events, from)) {
       yield { ...batch, gap };
       gap = false;

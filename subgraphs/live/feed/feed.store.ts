@@ -8,15 +8,19 @@ export async function lastSequence(em: EntityManager, roomId: string): Promise<n
   return Number(row?.last_seq ?? 0);
 }
 
-/** A room's events behind a sequence number, in order. */
+/** How much older than its arrival an event may be. The bound spares the reads below every day's partition but the last few. */
+const slackMs = 24 * 3_600_000;
+const happenedSince = (since: Date): Date => new Date(since.getTime() - slackMs);
+
+/** A room's events behind a sequence number, in order; `since` is when the first of them was received. */
 export async function eventsAfter(
   em: EntityManager,
   roomId: string,
-  { after, limit }: { after: number; limit: number },
+  { after, since, limit }: { after: number; since: Date; limit: number },
 ): Promise<FeedEvent[]> {
   const rows = await em.execute<{ seq: string; shed: boolean; payload: unknown }[]>(
-    'select seq, shed, payload from live_event where room_id = ? and seq > ? order by seq limit ?',
-    [roomId, after, limit],
+    'select seq, shed, payload from live_event where room_id = ? and seq > ? and occurred_at >= ? order by seq limit ?',
+    [roomId, after, happenedSince(since), limit],
   );
   return rows.map(({ seq, shed, payload }) => ({ seq: Number(seq), shed, event: parse(payload) }));
 }
@@ -28,13 +32,13 @@ export async function sequenceAt(
   { after, last, since }: { after: number; last: number; since: Date },
 ): Promise<number> {
   const [row] = await em.execute<{ seq: string }[]>(
-    'select seq from live_event where room_id = ? and seq > ? and received_at >= ? order by seq limit 1',
-    [roomId, after, since],
+    'select seq from live_event where room_id = ? and seq > ? and occurred_at >= ? and received_at >= ? order by seq limit 1',
+    [roomId, after, happenedSince(since), since],
   );
   return row === undefined ? last : Math.max(after, Number(row.seq) - 1);
 }
 
-/** Whether the feed ever said anything of the events from behind `after` up to `upTo`. */
+/** Whether the feed ever said anything of the events from behind `after` up to `upTo`, however old: they open every partition. */
 export async function hasVisible(
   em: EntityManager,
   roomId: string,

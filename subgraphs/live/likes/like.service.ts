@@ -3,7 +3,7 @@ import { claimCreation, findCreation } from '../../../platform/database/creation
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { badInput } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { newId } from '../../../platform/id.ts';
+import { newId, parseId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
 import { requireReference } from '../../../platform/references/references.ts';
@@ -19,13 +19,14 @@ const cooldownMs = 1000;
 
 /** Likes a broadcast; answers the room. A repeated key counts once and is never too fast. */
 export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, input: LikeInput): Promise<Outcome<string>> {
-  const { roomId, key } = input;
+  const { key } = input;
+  const roomId = parseId('LiveRoom', input.roomId);
   const count = input.count ?? 1;
   if (count < 1 || count > maxTaps) throw badInput(`\`count\` must be from 1 to ${maxTaps}, not ${count}.`, ['input', 'count']);
   const creation = { authorId: viewer.id, operation: 'liveLike', key, input: { roomId, count } };
   if ((await findCreation(deps.em, creation)) !== null) return done(roomId);
-  const sessionId = await findSessionOnAir(deps, roomId);
-  if (sessionId === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');
+  const session = await findSessionOnAir(deps, roomId);
+  if (session === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');
   const { facts } = await requireReference(deps, userReference, viewer.id);
 
   return deps.em.transactional(async (tx) => {
@@ -37,7 +38,7 @@ export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, input: 
     if ((await claimCreation(tx, { ...creation, newId: id })) !== null) return done(roomId);
     const sender = { userId: viewer.id, name: facts.name, avatarUrl: facts.avatarUrl };
     record(tx, rawEvents.happened, roomId, {
-      ...ownEnvelope({ roomId, sessionId }, id, new Date()),
+      ...ownEnvelope(session, id, new Date()),
       type: 'LIKE',
       sender,
       count,

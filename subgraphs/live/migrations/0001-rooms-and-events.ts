@@ -14,6 +14,7 @@ export const roomsAndEvents = {
        status text not null check (status in ('SCHEDULED', 'LIVE', 'ENDING', 'ENDED', 'AGGREGATED', 'CANCELLED')),
        started_at timestamptz(3), ended_at timestamptz(3), summary_due boolean not null default false)`,
     'create index live_session_of_room on live_session (room_id, id desc)',
+    `create index live_session_ending on live_session (id) where status = 'ENDING'`,
     'create index live_session_summary_due on live_session (id) where summary_due',
     // Each status is reached at most once: the key refuses a second time, whatever the code does.
     `create table session_transition (
@@ -31,8 +32,8 @@ export const roomsAndEvents = {
        session_id uuid primary key references live_session, version int not null, summary jsonb not null, computed_at timestamptz(3) not null)`,
     // Who is in a room on air now. A row goes when its LEAVE is on the bus.
     `create table presence (
-       session_id uuid not null references live_session, viewer_id uuid not null, key uuid not null, entered_at timestamptz(3) not null,
-       left_at timestamptz(3), primary key (session_id, viewer_id, key))`,
+       session_id uuid not null references live_session, viewer_id uuid not null, entered_at timestamptz(3) not null,
+       left_at timestamptz(3), primary key (session_id, viewer_id))`,
     'create index presence_left on presence (session_id) where left_at is not null',
     'create table like_cooldown (viewer_id uuid primary key, liked_at timestamptz(3) not null)',
     ...eventPartitions,

@@ -1,6 +1,7 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
 import type { PublishRaw } from '../events/raw-publisher.ts';
+import type { SessionOnAir } from '../sessions/session-list.service.ts';
 import {
   countOpenVisits,
   endedVisits,
@@ -8,10 +9,9 @@ import {
   forgetEndedSessions,
   forgetVisits,
   openVisits,
-  type Session,
   sessionsOnAir,
 } from './presence.store.ts';
-import { enterOf, leaveOf, memberOf, presenceRanking } from './visit.ts';
+import { enterOf, leaveOf, presenceRanking } from './visit.ts';
 
 export type SweeperDeps = {
   readonly fork: () => EntityManager;
@@ -32,7 +32,7 @@ export async function sweepPresence(deps: SweeperDeps, signal: AbortSignal): Pro
   for (const sessionId of await forgetEndedSessions(deps.fork())) await deps.realtime.rankings.delete(presenceRanking(sessionId));
 }
 
-async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: SweeperDeps, session: Session): Promise<void> {
+async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: SweeperDeps, session: SessionOnAir): Promise<void> {
   const ranking = presenceRanking(session.sessionId);
   const oldest = Date.now() - presenceTimeoutMs;
   while (true) {
@@ -43,7 +43,7 @@ async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: Sw
     await endVisits(
       fork(),
       session,
-      removed.map((member) => ({ ...parseMember(member), at: new Date(lastCalls.get(member) ?? oldest) })),
+      removed.map((viewerId) => ({ viewerId, at: new Date(lastCalls.get(viewerId) ?? oldest) })),
     );
   }
 }
@@ -58,7 +58,10 @@ async function tellLeaves({ fork, realtime: { rankings }, publishRaw }: SweeperD
     await forgetVisits(fork(), visits);
     // Someone who called while this ran was taken for still present: their next call begins a new visit.
     for (const [sessionId, left] of Map.groupBy(visits, (visit) => visit.sessionId)) {
-      await rankings.remove(presenceRanking(sessionId), left.map(memberOf));
+      await rankings.remove(
+        presenceRanking(sessionId),
+        left.map(({ viewerId }) => viewerId),
+      );
     }
   }
 }
@@ -73,17 +76,12 @@ export async function restorePresence(
     const known = await rankings.size(ranking);
     if (signal.aborted || open <= known) continue;
     const present = new Set(known === 0 ? [] : (await rankings.top(ranking, { limit: known })).map(({ member }) => member));
-    const lost = (await openVisits(fork(), session)).filter((visit) => !present.has(memberOf(visit)));
+    const lost = (await openVisits(fork(), session)).filter((visit) => !present.has(visit.viewerId));
     for (let start = 0; start < lost.length; start += atOnce) await publishRaw(lost.slice(start, start + atOnce).map(enterOf));
     const now = Date.now();
     await rankings.putMany(
       ranking,
-      lost.map((visit) => ({ member: memberOf(visit), score: now })),
+      lost.map(({ viewerId }) => ({ member: viewerId, score: now })),
     );
   }
-}
-
-function parseMember(member: string): { viewerId: string; key: string } {
-  const [viewerId = '', key = ''] = member.split('/');
-  return { viewerId, key };
 }

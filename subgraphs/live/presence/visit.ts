@@ -2,24 +2,22 @@ import { v5 } from 'uuid';
 import type { RawLiveEvent } from '../../../schema/events/live-raw.ts';
 import { ownEnvelope } from '../events/own-event.ts';
 
-/** Someone's stay in a room: from the first call of a key to 75 s after the last. A key that comes back later begins another. */
+/** Someone's stay in a room: from the first call of any of their devices to the last of all. Who comes back later begins another. */
 export type Visit = {
   readonly roomId: string;
   readonly sessionId: string;
   readonly viewerId: string;
-  readonly key: string;
   readonly enteredAt: Date;
 };
 
-/** Scores are the times of last calls. */
+/** Members are viewers, scores the times of their last calls. */
 export const presenceRanking = (sessionId: string): string => `live:presence:${sessionId}`;
-export const memberOf = ({ viewerId, key }: Pick<Visit, 'viewerId' | 'key'>): string => `${viewerId}/${key}`;
 
 // Ids follow from the visit alone: whoever tells it again, tells the same event.
 const namespace = 'b0a8c1de-3b52-4c55-9c0b-6a4f9d6f5f10';
 
-const visitId = ({ sessionId, viewerId, key, enteredAt }: Visit): string =>
-  v5(`${sessionId}/${viewerId}/${key}/${enteredAt.getTime()}`, namespace);
+const visitId = ({ sessionId, viewerId, enteredAt }: Visit): string =>
+  v5(`${sessionId}/${viewerId}/${enteredAt.getTime()}`, namespace);
 
 export function enterOf(visit: Visit): RawLiveEvent {
   const presenceId = visitId(visit);

@@ -3,7 +3,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { record } from '../../../platform/events/outbox.ts';
-import { isId, newId } from '../../../platform/id.ts';
+import { newId, parseId } from '../../../platform/id.ts';
 import { all, done, type Outcome, optional, refused } from '../../../platform/outcome.ts';
 import { requireActor } from '../../../platform/references/actor.ts';
 import type { ReferenceDeps } from '../../../platform/references/reference.ts';
@@ -53,15 +53,17 @@ export async function updateRoom({ em }: Deps, viewer: Viewer, input: UpdateInpu
 }
 
 /** A room's row, locked until the transaction ends. Throws NOT_FOUND, also while its streamer is banned. */
-export async function lockRoom(tx: EntityManager, id: string): Promise<Room> {
-  const room = isId(id) ? await tx.findOne(Room, { id, hiddenAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+export async function lockRoom(tx: EntityManager, named: string): Promise<Room> {
+  const id = parseId('LiveRoom', named);
+  const room = await tx.findOne(Room, { id, hiddenAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (room === null) throw notFound('LiveRoom', id);
   return room;
 }
 
 /** A room as everyone may see it. Throws NOT_FOUND. */
-export async function requireRoom({ em }: Deps, id: string): Promise<Room> {
-  const room = isId(id) ? await em.findOne(Room, { id, hiddenAt: null }) : null;
+export async function requireRoom({ em }: Deps, named: string): Promise<Room> {
+  const id = parseId('LiveRoom', named);
+  const room = await em.findOne(Room, { id, hiddenAt: null });
   if (room === null) throw notFound('LiveRoom', id);
   return room;
 }

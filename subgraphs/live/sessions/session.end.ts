@@ -5,8 +5,8 @@ import { liveEvents } from '../../../schema/events/live.ts';
 import { LiveSession } from './session.entity.ts';
 import { transition } from './session.transition.ts';
 
-/** Ends a session in the transaction that takes in its LIVE_END. A source that ends by itself, without `liveStop`, takes its room off air. */
-export async function endSession(tx: EntityManager, sessionId: string, at: Date): Promise<void> {
+/** Ends a session in the transaction that takes in its LIVE_END. A source that ends by itself, without `liveStop`, takes its room off air. Answers false where it had ended. */
+export async function endSession(tx: EntityManager, sessionId: string, at: Date): Promise<boolean> {
   const session = await tx.findOneOrFail(LiveSession, { id: sessionId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const cause = { at, by: null };
   if (session.status === 'LIVE') {
@@ -16,9 +16,10 @@ export async function endSession(tx: EntityManager, sessionId: string, at: Date)
       sessionId,
     ]);
   }
-  if (!(await transition(tx, session, 'end', cause))) return;
+  if (!(await transition(tx, session, 'end', cause))) return false;
   session.endedAt = at;
   session.summaryDue = true;
   const { roomId, streamerId, title } = session;
   record(tx, liveEvents.sessionEnded, roomId, { roomId, sessionId, streamerId, title, at: at.toISOString() });
+  return true;
 }

@@ -12,7 +12,7 @@ export const sessionsById = (em: EntityManager) =>
       [uuidArray(ids)],
     );
     const byId = new Map(rows.map((row) => [row.id, em.map(LiveSession, row)]));
-    return ids.map((id) => byId.get(id) ?? null);
+    return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
   });
 
 export type SessionsOfRoom = { readonly roomId: string; readonly page: Page<string> };

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/id.ts';
 import { done, type Outcome, optional } from '../../../platform/outcome.ts';
 import { liveEvents } from '../../../schema/events/live.ts';
 import { rawEvents } from '../../../schema/events/live-raw.ts';
-import { ownEnvelope } from '../events/own-event.ts';
+import { endOf, ownEnvelope } from '../events/own-event.ts';
 import type { Room } from '../rooms/room.entity.ts';
 import { parseTitle } from '../rooms/room.rules.ts';
 import { lockRoom } from '../rooms/room.service.ts';
@@ -60,7 +60,9 @@ export async function stopRoom(tx: EntityManager, room: Room, cause: Cause): Pro
   if (room.currentSessionId === null) return null;
   const session = await tx.findOneOrFail(LiveSession, { id: room.currentSessionId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   room.currentSessionId = null;
-  const end = ownEnvelope({ roomId: room.id, sessionId: session.id }, newId(), cause.at);
-  if (await transition(tx, session, 'stop', cause)) record(tx, rawEvents.happened, room.id, { ...end, type: 'LIVE_END' });
+  if (!(await transition(tx, session, 'stop', cause))) return session;
+  const { id: sessionId, roomId, streamerId, title } = session;
+  record(tx, liveEvents.sessionStopping, roomId, { roomId, sessionId, streamerId, title, at: cause.at.toISOString() });
+  record(tx, rawEvents.happened, roomId, endOf({ roomId, sessionId }, cause.at));
   return session;
 }

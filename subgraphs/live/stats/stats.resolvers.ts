@@ -1,10 +1,12 @@
+import { parseId } from '../../../platform/id.ts';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { followStats } from './stats.stream.ts';
 
 export const statsResolvers: Resolvers = {
   Subscription: {
     liveStats: {
-      subscribe: async function* (_, { sessionId }, context) {
+      subscribe: async function* (_, args, context) {
+        const sessionId = parseId('LiveSession', args.sessionId);
         for await (const stats of followStats(context, sessionId)) yield { liveStats: { sessionId, ...stats } };
       },
     },

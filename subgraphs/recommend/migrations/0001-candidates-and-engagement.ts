@@ -20,6 +20,7 @@ export const candidatesAndEngagement = {
     // What was recommended, in its order: pages are cut from it. Without a viewer it is one that all who are signed out share.
     'create table trace (id uuid primary key, viewer_id uuid, items jsonb not null, created_at timestamptz(3) not null)',
     'create index trace_created_at on trace (created_at)',
+    'create index trace_of_viewer on trace (viewer_id, created_at desc)',
     `create table exposure (
        viewer_id uuid not null, trace_id uuid not null, position int not null, video_id uuid not null, reason text not null,
        shown_at timestamptz(3) not null, primary key (viewer_id, trace_id, position))`,

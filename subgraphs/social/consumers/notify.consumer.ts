@@ -1,57 +1,66 @@
-import type { EntityManager } from '../../../platform/database/orm.ts';
-import { type AfterCommit, type Consumer, defineConsumer, on } from '../../../platform/events/consumer.ts';
+import { type BatchConsumer, defineBatchConsumer } from '../../../platform/events/consumer.ts';
+import type { EventDefinition, FactEvent } from '../../../platform/events/event.ts';
+import { claim } from '../../../platform/events/inbox.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
 import { commentEvents } from '../../../schema/events/comments.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
-import { areBlocked } from '../blocks/pair.ts';
 import { type NewNotification, notificationChannel, notify } from '../notifications/notification.service.ts';
 
-/** Tells people what was done to them: one row in the fact's transaction, then a signal to look. */
-export function notifyConsumer(signals: Signals): Consumer {
-  const tell = async (tx: EntityManager, after: AfterCommit, notification: NewNotification) => {
-    const { recipientId, actorId } = notification;
-    if (recipientId === actorId || (await areBlocked(tx, recipientId, actorId))) return;
-    if (await notify(tx, notification)) after.commit(() => signals.publish(notificationChannel(recipientId), null));
-  };
+const name = 'social.notify';
 
-  return defineConsumer({
-    name: 'social.notify',
-    handlers: [
-      on(socialEvents.followed, async (tx, { payload, occurredAt }, after) =>
-        tell(tx, after, {
-          recipientId: payload.targetId,
-          kind: 'FOLLOW',
-          actorId: payload.userId,
-          subject: null,
-          subjectId: null,
-          at: new Date(occurredAt),
-        }),
-      ),
-      on(socialEvents.liked, async (tx, { payload, occurredAt }, after) => {
-        if (payload.ownerId === null) return;
-        const { userId: actorId, subject, subjectId } = payload;
-        await tell(tx, after, {
-          recipientId: payload.ownerId,
-          kind: 'LIKE',
-          actorId,
-          subject,
-          subjectId,
-          at: new Date(occurredAt),
-        });
-      }),
-      on(commentEvents.created, async (tx, { payload, occurredAt }, after) => {
-        const about = {
-          actorId: payload.authorId,
-          subject: 'COMMENT',
-          subjectId: payload.commentId,
-          at: new Date(occurredAt),
-        } as const;
-        const { parentAuthorId, subjectOwnerId } = payload;
-        if (parentAuthorId !== null) await tell(tx, after, { ...about, recipientId: parentAuthorId, kind: 'REPLY' });
-        // Whoever is answered on their own video hears it once, as a reply.
-        if (subjectOwnerId !== null && subjectOwnerId !== parentAuthorId)
-          await tell(tx, after, { ...about, recipientId: subjectOwnerId, kind: 'COMMENT' });
-      }),
-    ],
+/**
+ * Tells people what was done to them: rows in the facts' transaction, then a signal to look. A batch takes all its recipients at once,
+ * so that two batches cannot lock crosswise.
+ */
+export function notifyConsumer(signals: Signals): BatchConsumer {
+  return defineBatchConsumer({
+    name,
+    topics: [...new Set(readings.map(({ topic }) => topic))],
+    batchSize: 100,
+    handle: async (tx, events, after) => {
+      const read = events.flatMap((event) => {
+        const reading = readings.find(({ type }) => type === event.type);
+        return reading === undefined ? [] : [{ eventId: event.id, notifications: reading.read(event) }];
+      });
+      if (read.length === 0) return;
+      const fresh = await claim(
+        tx,
+        name,
+        read.map(({ eventId }) => eventId),
+      );
+      const notifications = read.flatMap((one) => (fresh.delete(one.eventId) ? one.notifications : []));
+      const told = await notify(tx, notifications);
+      after.commit(async () => {
+        await Promise.all(told.map((recipientId) => signals.publish(notificationChannel(recipientId), null)));
+      });
+    },
   });
 }
+
+type Told = Omit<NewNotification, 'at'>;
+
+function reading<Payload>({ type, topic, payload }: EventDefinition<Payload>, tell: (payload: Payload) => Told[]) {
+  const read = (event: FactEvent): NewNotification[] => {
+    const at = new Date(event.occurredAt);
+    return tell(payload.parse(event.payload)).map((told) => ({ ...told, at }));
+  };
+  return { type, topic, read };
+}
+
+const readings = [
+  reading(socialEvents.followed, ({ userId: actorId, targetId: recipientId }) => [
+    { recipientId, kind: 'FOLLOW', actorId, subject: null, subjectId: null },
+  ]),
+  reading(socialEvents.liked, ({ ownerId: recipientId, userId: actorId, subject, subjectId }) =>
+    recipientId === null ? [] : [{ recipientId, kind: 'LIKE', actorId, subject, subjectId }],
+  ),
+  reading(commentEvents.created, ({ authorId: actorId, commentId: subjectId, parentAuthorId, subjectOwnerId }) => {
+    const about = { actorId, subject: 'COMMENT', subjectId } as const;
+    const told: Told[] = [];
+    if (parentAuthorId !== null) told.push({ ...about, recipientId: parentAuthorId, kind: 'REPLY' });
+    // Whoever is answered on their own video hears it once, as a reply.
+    if (subjectOwnerId !== null && subjectOwnerId !== parentAuthorId)
+      told.push({ ...about, recipientId: subjectOwnerId, kind: 'COMMENT' });
+    return told;
+  }),
+];

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
 import { newId } from '../../../platform/id.ts';
 import type { LikeSubjectKind } from '../likes/like.service.ts';
 
@@ -26,27 +27,62 @@ export type NewNotification = Pick<Notification, 'kind' | 'actorId' | 'subject' 
 export const notificationChannel = (recipientId: string): string => `social:notifications:${recipientId}`;
 
 /**
- * Writes a notification under the recipient's next sequence number and answers whether it is new. The lock on the recipient's head
- * makes numbers visible in order: whoever reads beyond n will never see an n that comes later.
+ * Writes notifications in their order, each under its recipient's next sequence number, and answers who got a new one; nothing is
+ * written between two people of whom one has blocked the other. The lock on a recipient's head makes numbers visible in order: whoever
+ * reads beyond n will never see an n that comes later.
  */
-export async function notify(
-  tx: EntityManager,
-  { recipientId, kind, actorId, subject, subjectId, at }: NewNotification,
-): Promise<boolean> {
-  await tx.execute('insert into notification_head (recipient_id) values (?) on conflict do nothing', [recipientId]);
-  const [head] = await tx.execute<{ last_sequence: string }[]>(
-    'select last_sequence from notification_head where recipient_id = ? for update',
-    [recipientId],
+export async function notify(tx: EntityManager, notifications: readonly NewNotification[]): Promise<string[]> {
+  const wanted = await withoutBlocked(
+    tx,
+    notifications.filter(({ recipientId, actorId }) => recipientId !== actorId),
   );
-  const sequence = Number(head?.last_sequence ?? 0) + 1;
+  if (wanted.length === 0) return [];
+  const heads = await lockHeads(
+    tx,
+    wanted.map(({ recipientId }) => recipientId),
+  );
+  const moved = new Map<string, number>();
+  for (const one of wanted) {
+    const sequence = (moved.get(one.recipientId) ?? heads.get(one.recipientId) ?? 0) + 1;
+    if (await add(tx, one, sequence)) moved.set(one.recipientId, sequence);
+  }
+  await tx.execute(
+    `update notification_head set last_sequence = moved.sequence
+     from jsonb_to_recordset(?::jsonb) as moved (id uuid, sequence bigint) where recipient_id = moved.id`,
+    [JSON.stringify([...moved].map(([id, sequence]) => ({ id, sequence })))],
+  );
+  return [...moved.keys()];
+}
+
+async function withoutBlocked(tx: EntityManager, notifications: readonly NewNotification[]): Promise<NewNotification[]> {
+  const pairs = notifications.map(({ recipientId, actorId }) => ({ recipient: recipientId, actor: actorId }));
+  const rows = await tx.execute<{ recipient: string; actor: string }[]>(
+    `select distinct recipient, actor from jsonb_to_recordset(?::jsonb) as pair (recipient uuid, actor uuid)
+     where exists (select 1 from block where (blocker_id = recipient and blocked_id = actor) or (blocker_id = actor and blocked_id = recipient))`,
+    [JSON.stringify(pairs)],
+  );
+  const blocked = new Set(rows.map(({ recipient, actor }) => `${recipient}/${actor}`));
+  return notifications.filter(({ recipientId, actorId }) => !blocked.has(`${recipientId}/${actorId}`));
+}
+
+/** Locks all heads in the order of their ids, new ones too, in one statement, and answers their last sequence numbers. */
+async function lockHeads(tx: EntityManager, recipientIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ recipient_id: string; last_sequence: string }[]>(
+    `insert into notification_head as h (recipient_id) select distinct id from unnest(?::uuid[]) as id order by id
+     on conflict (recipient_id) do update set last_sequence = h.last_sequence returning recipient_id, last_sequence`,
+    [uuidArray(recipientIds)],
+  );
+  return new Map(rows.map((row) => [row.recipient_id, Number(row.last_sequence)]));
+}
+
+async function add(tx: EntityManager, notification: NewNotification, sequence: number): Promise<boolean> {
+  const { recipientId, kind, actorId, subject, subjectId, at } = notification;
   const added = await tx.execute(
     `insert into notification (recipient_id, sequence, id, kind, actor_id, subject, subject_id, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)
      on conflict do nothing returning id`,
     [recipientId, sequence, newId(), kind, actorId, subject, subjectId, at],
   );
-  if (added.length === 0) return false;
-  await tx.execute('update notification_head set last_sequence = ? where recipient_id = ?', [sequence, recipientId]);
-  return true;
+  return added.length > 0;
 }
 
 export type Unread = { readonly unreadCount: number };

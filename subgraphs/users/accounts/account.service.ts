@@ -94,10 +94,10 @@ export async function updateAccount({ em }: Deps, viewer: Viewer, input: UpdateI
   });
 }
 
-/** The account's row, locked until the transaction ends. Throws NOT_FOUND. */
+/** The account's row, locked until the transaction ends and as it is under the lock, whatever was read before. Throws NOT_FOUND. */
 export async function lockAccount(tx: EntityManager, named: string): Promise<Account> {
   const id = parseId('User', named);
-  const account = await tx.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const account = await tx.findOne(Account, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   if (account === null) throw notFound('User', id);
   return account;
 }

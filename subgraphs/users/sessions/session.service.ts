@@ -7,6 +7,7 @@ import { notFound } from '../../../platform/errors.ts';
 import { isId, newId } from '../../../platform/id.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { Account } from '../accounts/account.entity.ts';
+import { parseHandle } from '../accounts/account.rules.ts';
 import { type Credentials, hashRefreshToken, issueCredentials, newRefreshToken } from './credentials.ts';
 import { Session } from './session.entity.ts';
 import type { SignInAttempts } from './sign-in-attempts.ts';
@@ -20,21 +21,23 @@ const sessionDays = 30;
 
 /**
  * Signs in with handle and password. A wrong handle costs as much time as a wrong password, so that handles cannot be probed; after
- * ten failures a handle waits, so that passwords cannot be either.
+ * thirty failures a handle waits, so that passwords cannot be either. Who is signed in already is not touched by that.
  */
 export async function createSession(deps: SignInDeps, input: SignInInput): Promise<Outcome<SignedIn>> {
-  const handle = input.handle.trim().toLowerCase();
-  if (!(await deps.attempts.mayTry(handle)))
+  const parsed = parseHandle(input.handle);
+  // Nobody has such a handle: there is nothing to probe, and nothing to count.
+  if (!parsed.ok) return badCredentials;
+  const handle = parsed.value;
+  if (!(await deps.attempts.begin(handle)))
     return refused('TOO_FAST', 'Too many failed attempts to sign in as this person. Try again in 15 minutes.');
   const found = await deps.em.findOne(Account, { handle });
   const matches = await passwordMatches(found?.passwordHash ?? hashOfNobody, input.password.slice(0, 128));
-  if (found === null || !matches) {
-    await deps.attempts.failed(handle);
-    return refused('BAD_CREDENTIALS', 'Handle or password is wrong.');
-  }
+  if (found === null || !matches) return badCredentials;
   await deps.attempts.succeeded(handle);
   return openSessionUnlessBanned(deps, found.id, input.userAgent);
 }
+
+const badCredentials = refused('BAD_CREDENTIALS', 'Handle or password is wrong.');
 
 // argon2id of a random password with the product's parameters: nothing matches it.
 const hashOfNobody = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -89,7 +92,11 @@ export async function refreshSession({ em, keys }: Deps, refreshToken: string): 
   const hash = hashRefreshToken(refreshToken);
   const next = newRefreshToken();
   const renewed = await em.transactional(async (tx) => {
-    const session = await tx.findOne(Session, { refreshHash: hash, revokedAt: null }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const session = await tx.findOne(
+      Session,
+      { refreshHash: hash, revokedAt: null },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
     if (session === null) return revokeSessionOfSpent(tx, hash);
     const account = await tx.findOne(Account, { id: session.accountId, bannedAt: null });
     if (account === null || session.expiresAt < new Date()) return null;

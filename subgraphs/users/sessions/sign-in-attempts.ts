@@ -1,22 +1,31 @@
-import { type RateLimiterAbstract, RateLimiterMemory } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Counts failed sign-ins for each handle. */
 export type SignInAttempts = {
-  readonly mayTry: (handle: string) => Promise<boolean>;
-  readonly failed: (handle: string) => Promise<void>;
+  /** Counts an attempt before it is known how it ends, so that of many at once no more than allowed are tried; false when it may not be. */
+  readonly begin: (handle: string) => Promise<boolean>;
+  /** Takes back an attempt that did not fail. */
   readonly succeeded: (handle: string) => Promise<void>;
 };
 
-const allowed = 10;
+// High, because anyone who knows a handle can use it up for its owner; a password of ten characters is not guessed at this rate.
+const allowed = 30;
 const windowSeconds = 15 * 60;
 
-/** Ten failures in 15 minutes, counted in this process. */
+/** Thirty failures in 15 minutes, counted in this process. */
 export function signInAttempts(
   limiter: RateLimiterAbstract = new RateLimiterMemory({ points: allowed, duration: windowSeconds }),
 ): SignInAttempts {
   return {
-    mayTry: async (handle) => ((await limiter.get(handle))?.consumedPoints ?? 0) < allowed,
-    failed: async (handle) => void (await limiter.penalty(handle)),
-    succeeded: async (handle) => void (await limiter.delete(handle)),
+    begin: async (handle) => {
+      try {
+        await limiter.consume(handle);
+        return true;
+      } catch (error) {
+        if (error instanceof RateLimiterRes) return false;
+        throw error;
+      }
+    },
+    succeeded: async (handle) => void (await limiter.reward(handle)),
   };
 }

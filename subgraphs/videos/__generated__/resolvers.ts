@@ -80,9 +80,9 @@ export type Mutation = {
   readonly videoUpdate: VideoUpdatePayload;
   /** Gives the upload up and deletes what has arrived. */
   readonly videoUploadAbort: VideoUploadAbortPayload;
-  /** Compares every part with what was announced, joins them and queues the video. Completing twice answers the same video. */
+  /** Compares every part with what was announced, joins them and queues the video. Completing twice answers the same video. LIMIT_REACHED: 20 videos of the viewer wait for processing; the upload stays open, so complete it when one is ready. */
   readonly videoUploadComplete: VideoUploadCompletePayload;
-  /** Opens an upload and answers where to send each part. Nothing is public before `videoUploadComplete`. */
+  /** Opens an upload and answers where to send each part. Nothing is public before `videoUploadComplete`. LIMIT_REACHED: the viewer has 10 uploads open, or 20 videos that wait for processing. */
   readonly videoUploadCreate: VideoUploadCreatePayload;
 };
 
@@ -296,7 +296,7 @@ export type Video = {
   readonly createdAt: Scalars['DateTime']['output'];
   /** Plain text, at most 2000 characters. */
   readonly description: Scalars['String']['output'];
-  /** Length in milliseconds; null until the content was probed. */
+  /** Length in milliseconds, as it is played; null until it was processed. */
   readonly durationMs?: Maybe<Scalars['Int']['output']>;
   readonly height?: Maybe<Scalars['Int']['output']>;
   readonly id: Scalars['ID']['output'];

@@ -3,18 +3,19 @@ import { glob } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
-import type { Rejection, Rendition } from '../videos/video.entity.ts';
+import type { Rejection } from '../videos/video.entity.ts';
 import { originalKey } from '../videos/video.keys.ts';
+import { deadlineOf } from './deadline.rules.ts';
 import { ladderOf } from './ladder.rules.ts';
 import type { MediaTools } from './media-tools.ts';
-import { probe, refusalOf, type Source } from './probe.ts';
-import { finishRenditions } from './renditions.ts';
+import { isTooLong, probe, refusalOfLength, refusalOfSize, type Source } from './probe.ts';
+import { type Finished, finishRenditions } from './renditions.ts';
 import { ToolGivenUpError } from './run-tool.ts';
 import { type Encoding, measure, type TranscodeCall, takePoster, transcode } from './transcode.ts';
 import type { Workspace } from './workspace.ts';
 
 export type Made =
-  | { readonly kind: 'made'; readonly renditions: readonly Rendition[]; readonly folder: string }
+  | ({ readonly kind: 'made'; readonly folder: string } & Finished)
   | { readonly kind: 'refused'; readonly rejection: Rejection };
 export type MakeCall = {
   readonly objects: ObjectStore;
@@ -36,27 +37,38 @@ export async function makeRenditions(call: MakeCall): Promise<Made> {
   await pipeline(await call.objects.read(originalKey(call.videoId)), createWriteStream(file), { signal: call.signal });
   const probed = await probe({ ...call, file });
   if (probed.kind === 'refused') return probed;
-  const durationMs = probed.source.durationMs ?? (await measure({ ...call, file, source: probed.source }));
-  const rejection = refusalOf({ ...probed.source, durationMs });
+  const rejection = refusalOfSize(probed.source);
   if (rejection !== null) return refused(rejection);
-  const source = { ...probed.source, durationMs };
-  await call.onSource(source);
-  return encode(call, { file, source }).catch(refuseGivenUp);
+  await call.onSource(probed.source);
+  return encode(call, { file, source: probed.source }).catch(refuseGivenUp);
 }
 
-type Content = { readonly file: string; readonly source: Source & { readonly durationMs: number } };
+type Content = { readonly file: string; readonly source: Source };
 
-async function encode(call: MakeCall, { file, source }: Content): Promise<Made> {
-  const folder = join(call.workspace.path, 'output');
-  const onTime = (milliseconds: number) => call.onPercent((milliseconds / source.durationMs) * transcodedPercent);
-  const transcodeCall: TranscodeCall = { ...call, file, source, rungs: ladderOf(source), output: folder, onTime };
+async function encode(call: MakeCall, content: Content): Promise<Made> {
+  const measuredMs = await measure({ ...call, ...content });
+  // What seems too short may be what cannot be read: decoding it tells.
+  if (isTooLong(measuredMs)) return refused('TOO_LONG');
+  const transcodeCall = transcodeCallOf(call, content, measuredMs);
   if (!(await transcode(transcodeCall))) return refused('DECODING_FAILED');
-  const renditions = await finishRenditions(transcodeCall);
-  if (renditions === null) return refused('DECODING_FAILED');
-  const poster = join(folder, 'poster.jpg');
+  const finished = await finishRenditions(transcodeCall);
+  if (finished === null) return refused('DECODING_FAILED');
+  const rejection = refusalOfLength(finished.durationMs);
+  if (rejection !== null) return refused(rejection);
+  const poster = join(transcodeCall.output, 'poster.jpg');
   const hasPoster =
-    (await takePoster(transcodeCall, posterTime(source.durationMs), poster)) || (await takePoster(transcodeCall, 0, poster));
-  return hasPoster ? { kind: 'made', renditions, folder } : refused('DECODING_FAILED');
+    (await takePoster(transcodeCall, posterTime(finished.durationMs), poster)) || (await takePoster(transcodeCall, 0, poster));
+  return hasPoster ? { kind: 'made', ...finished, folder: transcodeCall.output } : refused('DECODING_FAILED');
+}
+
+function transcodeCallOf(call: MakeCall, { file, source }: Content, durationMs: number): TranscodeCall {
+  const rungs = ladderOf(source);
+  return {
+    ...call,
+    ...{ file, source, rungs, output: join(call.workspace.path, 'output') },
+    deadlineMs: deadlineOf({ source, rungs, durationMs, patienceMs: call.encoding.patienceMs }),
+    onTime: (milliseconds) => call.onPercent((milliseconds / Math.max(durationMs, 1)) * transcodedPercent),
+  };
 }
 
 /** What is left is storing the output. */

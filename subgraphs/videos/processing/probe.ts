@@ -11,8 +11,6 @@ export type Source = {
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
-  /** Null when the file does not say. */
-  readonly durationMs: number | null;
 };
 export type Probed =
   | { readonly kind: 'source'; readonly source: Source }
@@ -33,14 +31,13 @@ const stream = z.object({
   codec_type: z.string().optional(),
   width: z.number().optional(),
   height: z.number().optional(),
-  duration: number,
   avg_frame_rate: z.string().optional(),
   sample_aspect_ratio: z.string().optional(),
   disposition: z.object({ attached_pic: z.number().optional() }).optional(),
   tags: z.object({ rotate: number }).optional(),
   side_data_list: z.array(z.object({ rotation: number })).optional(),
 });
-const answer = z.object({ streams: z.array(stream).default([]), format: z.object({ duration: number }).optional() });
+const answer = z.object({ streams: z.array(stream).default([]) });
 type Stream = z.infer<typeof stream>;
 
 export type ProbeCall = {
@@ -52,12 +49,12 @@ export type ProbeCall = {
 
 /** Looks into an uploaded file. */
 export async function probe({ tools, workspace, file, signal }: ProbeCall): Promise<Probed> {
-  const args = ['-v', 'error', ...safeInput, '-print_format', 'json', '-show_format', '-show_streams', file];
+  const args = ['-v', 'error', ...safeInput, '-print_format', 'json', '-show_streams', file];
   const result = await runTool({ command: tools.ffprobe, args, workspace, signal, silenceMs: probeSilenceMs }).catch(
     refuseHopeless,
   );
   if (result === null || result.code !== 0) return { kind: 'refused', rejection: 'NOT_A_VIDEO' };
-  const { streams, format } = answer.parse(JSON.parse(result.output));
+  const { streams } = answer.parse(JSON.parse(result.output));
   if (streams.length === 0) return { kind: 'refused', rejection: 'NOT_A_VIDEO' };
   const picture = streams.find(
     (one) => one.codec_type === 'video' && one.disposition?.attached_pic !== 1 && (one.width ?? 0) > 0 && (one.height ?? 0) > 0,
@@ -71,7 +68,6 @@ export async function probe({ tools, workspace, file, signal }: ProbeCall): Prom
       videoStream: picture.index,
       hasAudio,
       framesPerSecond: ratio(picture.avg_frame_rate, '/') ?? 25,
-      durationMs: durationOf(format?.duration ?? picture.duration),
     },
   };
 }
@@ -95,18 +91,19 @@ function ratio(text: string | undefined, separator: string): number | null {
   return Number.isFinite(value) && value > 0 ? value : null;
 }
 
-const durationOf = (seconds: number | undefined): number | null =>
-  seconds === undefined || !Number.isFinite(seconds) || seconds <= 0 ? null : Math.round(seconds * 1000);
-
 const limits = { shortestMs: 500, longestMs: 4 * 3_600_000, side: 7680 } as const;
 
-/** Why a source is not taken, or null. */
-export function refusalOf({
-  width,
-  height,
-  durationMs,
-}: Pick<Source, 'width' | 'height'> & { durationMs: number }): Rejection | null {
-  if (durationMs > limits.longestMs) return 'TOO_LONG';
-  if (durationMs < limits.shortestMs) return 'TOO_SHORT';
-  return Math.max(width, height) > limits.side ? 'RESOLUTION_TOO_HIGH' : null;
+/** Nothing reads further than this, so that what is too long is known as such without being read to its end. */
+export const readSeconds = limits.longestMs / 1000 + 1;
+
+/** Why a picture of this size is not taken, or null. */
+export const refusalOfSize = ({ width, height }: Pick<Source, 'width' | 'height'>): Rejection | null =>
+  Math.max(width, height) > limits.side ? 'RESOLUTION_TOO_HIGH' : null;
+
+export const isTooLong = (durationMs: number): boolean => durationMs > limits.longestMs;
+
+/** Why content of this length is not taken, or null. The length is what was made: what a file claims proves nothing. */
+export function refusalOfLength(durationMs: number): Rejection | null {
+  if (isTooLong(durationMs)) return 'TOO_LONG';
+  return durationMs < limits.shortestMs ? 'TOO_SHORT' : null;
 }

@@ -4,10 +4,11 @@ import type { Logger } from '../../../platform/log.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { attemptPrefix, originalKey, renditionsOf } from '../videos/video.keys.ts';
-import { type Attempt, beginAttempt, noteSource, publishAttempt, rejectAttempt } from './attempt.service.ts';
+import { type Attempt, beginAttempt, noteOverdue, noteSource, publishAttempt, rejectAttempt } from './attempt.service.ts';
 import { makeRenditions, storeFolder } from './make-renditions.ts';
 import type { MediaTools } from './media-tools.ts';
 import { type Progress, trackProgress } from './progress.ts';
+import { ToolOverdueError } from './run-tool.ts';
 import type { Encoding } from './transcode.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -55,9 +56,16 @@ async function runAttempt(deps: ProcessingDeps, attempt: Attempt, runSignal: Abo
     return await makeAndPublish(deps, attempt, { progress, signal });
   } catch (error) {
     if (progress.overtaken.aborted) return 'overtaken';
+    if (error instanceof ToolOverdueError && (await noteOverdue(deps.fork(), attempt)) >= maximumOverdue) {
+      await rejectAttempt(deps.fork(), attempt, 'DECODING_FAILED');
+      return 'rejected';
+    }
     throw error;
   }
 }
+
+/** A machine may be too busy once or twice; content that is never done in time is at fault. */
+const maximumOverdue = 3;
 
 async function makeAndPublish(
   deps: ProcessingDeps,
@@ -73,7 +81,7 @@ async function makeAndPublish(
     return 'rejected';
   }
   await storeFolder(deps.objects, made.folder, { prefix: attemptPrefix(videoId, number), signal });
-  return (await publishAttempt(deps.fork(), attempt, made.renditions)) ? 'published' : 'overtaken';
+  return (await publishAttempt(deps.fork(), attempt, made)) ? 'published' : 'overtaken';
 }
 
 type Kept = { status: string; attempt: number; published_attempt: number | null };

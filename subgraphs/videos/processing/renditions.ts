@@ -9,20 +9,28 @@ import type { TranscodeCall } from './transcode.ts';
 
 const segmentProbe = z.object({ streams: z.array(z.object({ profile: z.string(), level: z.number() })).min(1) });
 
+export type Finished = { readonly renditions: readonly Rendition[]; readonly durationMs: number };
+
 /** Measures what was made and writes the master playlist. Answers null when a rung has no segment, which is content without a frame. */
-export async function finishRenditions(call: TranscodeCall): Promise<Rendition[] | null> {
-  const variants: Variant[] = [];
+export async function finishRenditions(call: TranscodeCall): Promise<Finished | null> {
+  const variants: (Variant & { readonly seconds: number })[] = [];
   for (const rung of call.rungs) {
     const variant = await variantOf(call, rung);
     if (variant === null) return null;
     variants.push(variant);
   }
   await writeFile(join(call.output, 'master.m3u8'), masterPlaylist(variants));
-  return variants.map(({ name, width, height, bandwidth }) => ({ name, width, height, bandwidth }));
+  return {
+    renditions: variants.map(({ name, width, height, bandwidth }) => ({ name, width, height, bandwidth })),
+    durationMs: Math.round(Math.max(...variants.map(({ seconds }) => seconds)) * 1000),
+  };
 }
 
 /** BANDWIDTH is the rate of the worst segment, as RFC 8216 defines it, and so known only afterwards. */
-async function variantOf(call: TranscodeCall, { name, width, height }: Rung): Promise<Variant | null> {
+async function variantOf(
+  call: TranscodeCall,
+  { name, width, height }: Rung,
+): Promise<(Variant & { readonly seconds: number }) | null> {
   const folder = join(call.output, name);
   const segments = segmentsOf(await readFile(join(folder, 'index.m3u8'), 'utf8').catch(() => ''));
   const [first] = segments;
@@ -42,6 +50,7 @@ async function variantOf(call: TranscodeCall, { name, width, height }: Rung): Pr
     height,
     bandwidth,
     averageBandwidth,
+    seconds: total.seconds,
     codecs: codecsOf({ ...(await codecOf(call, join(folder, first.file))), hasAudio: call.source.hasAudio }),
   };
 }

@@ -9,9 +9,12 @@ export type ToolCall = {
   readonly args: readonly string[];
   readonly workspace: Workspace;
   readonly signal: AbortSignal;
-  /** Given up after this long without a word for `onOutput`, or without it, after this long altogether. */
+  /** Given up after this long without progress in what `onOutput` hears, or without it, after this long altogether. */
   readonly silenceMs: number;
-  readonly onOutput?: ((text: string) => void) | undefined;
+  /** Ended after this long, whatever it says. */
+  readonly deadlineMs?: number | undefined;
+  /** Answers whether the work went on: a program that only talks is silent. */
+  readonly onOutput?: ((text: string) => boolean) | undefined;
 };
 
 export type ToolResult = { readonly code: number; readonly output: string; readonly complaints: string };
@@ -26,6 +29,11 @@ export class ToolGivenUpError extends Error {
   override readonly name = 'ToolGivenUpError';
 }
 
+/** The program still made progress when its time was over: the content is hopeless, or the machine was very busy. */
+export class ToolOverdueError extends Error {
+  override readonly name = 'ToolOverdueError';
+}
+
 const crashes: ReadonlySet<NodeJS.Signals | null> = new Set(['SIGSEGV', 'SIGABRT', 'SIGFPE', 'SIGILL', 'SIGBUS'] as const);
 
 /** Nothing of ours is the programs' business. The static ffprobe that npm installs crashes over MPEG-TS when it finds the system's iconv modules. */
@@ -38,7 +46,7 @@ type Tool = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
  * Runs a program at low priority until it ends. Aborting `signal` kills it at once and rejects with the signal's reason; any other end
- * by a signal, and a full disk, rejects with ToolInterruptedError or, when we gave up on it, with ToolGivenUpError.
+ * by a signal, and a full disk, rejects with ToolInterruptedError or, when we gave up on it, with ToolGivenUpError or ToolOverdueError.
  */
 export async function runTool(call: ToolCall): Promise<ToolResult> {
   call.signal.throwIfAborted();
@@ -49,29 +57,41 @@ export async function runTool(call: ToolCall): Promise<ToolResult> {
   });
   const closed = once(child, 'close');
   closed.catch(() => undefined);
-  const heard: Heard = { output: '', complaints: '', isGivenUp: false };
+  const heard: Heard = { output: '', complaints: '', isGivenUp: false, isOverdue: false };
   const kill = () => void child.kill('SIGKILL');
   const giveUp = () => {
     heard.isGivenUp = true;
     kill();
   };
+  const endAtDeadline = () => {
+    heard.isOverdue = true;
+    kill();
+  };
   const silence = setTimeout(giveUp, call.silenceMs);
+  const deadline = call.deadlineMs === undefined ? undefined : setTimeout(endAtDeadline, call.deadlineMs);
   call.signal.addEventListener('abort', kill);
   listenTo(child, heard, { giveUp, onOutput: call.onOutput && ((text) => onWord(silence, call, text)) });
   try {
     await using _ = await noteAndYield(child, call.workspace);
     const [code, endedBy] = (await closed) as [number | null, NodeJS.Signals | null];
     call.signal.throwIfAborted();
-    if (heard.isGivenUp || crashes.has(endedBy))
-      throw new ToolGivenUpError(`${call.command} was given up, or crashed (${endedBy})`);
-    if (code === null) throw new ToolInterruptedError(`${call.command} was ended by ${endedBy}`);
-    if (heard.complaints.includes('No space left on device')) throw new ToolInterruptedError('the disk is full');
-    return { code, output: heard.output, complaints: heard.complaints };
+    return resultOf(call, heard, { code, endedBy });
   } finally {
     clearTimeout(silence);
+    clearTimeout(deadline);
     call.signal.removeEventListener('abort', kill);
     if (child.exitCode === null) kill();
   }
+}
+
+type Ending = { readonly code: number | null; readonly endedBy: NodeJS.Signals | null };
+
+function resultOf({ command }: ToolCall, heard: Heard, { code, endedBy }: Ending): ToolResult {
+  if (heard.isGivenUp || crashes.has(endedBy)) throw new ToolGivenUpError(`${command} was given up, or crashed (${endedBy})`);
+  if (heard.isOverdue) throw new ToolOverdueError(`${command} had not come to an end in time`);
+  if (code === null) throw new ToolInterruptedError(`${command} was ended by ${endedBy}`);
+  if (heard.complaints.includes('No space left on device')) throw new ToolInterruptedError('the disk is full');
+  return { code, output: heard.output, complaints: heard.complaints };
 }
 
 async function noteAndYield(child: Tool, workspace: Workspace): Promise<AsyncDisposable> {
@@ -91,8 +111,8 @@ function yieldToOthers(pid: number): void {
   }
 }
 
-type Heard = { output: string; complaints: string; isGivenUp: boolean };
-type Listening = { readonly giveUp: () => void; readonly onOutput: ToolCall['onOutput'] };
+type Heard = { output: string; complaints: string; isGivenUp: boolean; isOverdue: boolean };
+type Listening = { readonly giveUp: () => void; readonly onOutput: ((text: string) => void) | undefined };
 
 function listenTo(child: Tool, heard: Heard, { giveUp, onOutput }: Listening): void {
   const keep = (text: string) => {
@@ -106,6 +126,5 @@ function listenTo(child: Tool, heard: Heard, { giveUp, onOutput }: Listening): v
 }
 
 function onWord(silence: NodeJS.Timeout, { onOutput }: ToolCall, text: string): void {
-  silence.refresh();
-  onOutput?.(text);
+  if (onOutput?.(text) === true) silence.refresh();
 }

@@ -2,11 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rung } from './ladder.rules.ts';
 import type { MediaTools } from './media-tools.ts';
-import { type Source, safeInput } from './probe.ts';
+import { readSeconds, type Source, safeInput } from './probe.ts';
 import { runTool } from './run-tool.ts';
 import type { Workspace } from './workspace.ts';
 
-export type Encoding = { readonly preset: string; readonly threads: number };
+export type Encoding = {
+  readonly preset: string;
+  readonly threads: number;
+  /** The least time that a run of ffmpeg is given. */
+  readonly patienceMs: number;
+};
 export type TranscodeCall = {
   readonly tools: MediaTools;
   readonly encoding: Encoding;
@@ -17,17 +22,20 @@ export type TranscodeCall = {
   /** Where the output goes; a folder for each rung. */
   readonly output: string;
   readonly signal: AbortSignal;
+  /** How long it may take altogether. */
+  readonly deadlineMs: number;
   readonly onTime: (milliseconds: number) => void;
 };
 
 const segmentSeconds = 4;
-const silenceMs = 120_000;
+/** A slow machine thinks for a while before the first frame of a large picture comes out. */
+const silenceMs = 300_000;
 const maximumFramesPerSecond = 60;
 const quiet = ['-hide_banner', '-nostdin', '-nostats', '-v', 'error'] as const;
 
 /** Makes HLS of every rung in one pass. Answers false when the content cannot be decoded. */
 export async function transcode(call: TranscodeCall): Promise<boolean> {
-  const { tools, workspace, signal, rungs, output, onTime } = call;
+  const { tools, workspace, signal, rungs, output, deadlineMs, onTime } = call;
   for (const { name } of rungs) await mkdir(join(output, name), { recursive: true });
   const result = await runTool({
     command: tools.ffmpeg,
@@ -35,6 +43,7 @@ export async function transcode(call: TranscodeCall): Promise<boolean> {
     workspace,
     signal,
     silenceMs,
+    deadlineMs,
     onOutput: timeReader(onTime),
   });
   return result.code === 0;
@@ -54,14 +63,15 @@ export async function takePoster(
   return result.code === 0;
 }
 
-/** Reads a file of unknown length to its end without decoding it. */
+/** Reads a file to its end without decoding it, or as far as one may be long, and answers its length in milliseconds. */
 export async function measure({
   tools,
+  encoding,
   workspace,
   file,
   source,
   signal,
-}: Omit<TranscodeCall, 'encoding' | 'rungs' | 'output' | 'onTime'>): Promise<number> {
+}: Omit<TranscodeCall, 'rungs' | 'output' | 'deadlineMs' | 'onTime'>): Promise<number> {
   let last = 0;
   const onOutput = timeReader((milliseconds) => {
     last = milliseconds;
@@ -77,11 +87,13 @@ export async function measure({
     `0:${source.videoStream}`,
     '-c',
     'copy',
+    '-t',
+    String(readSeconds),
     '-f',
     'null',
     '-',
   ];
-  await runTool({ command: tools.ffmpeg, args, workspace, signal, silenceMs, onOutput });
+  await runTool({ command: tools.ffmpeg, args, workspace, signal, silenceMs, deadlineMs: encoding.patienceMs, onOutput });
   return last;
 }
 
@@ -96,6 +108,8 @@ function argumentsOf({ encoding, file, source, rungs, output }: TranscodeCall): 
       ...[
         '-map_metadata',
         '-1',
+        '-t',
+        String(readSeconds),
         '-f',
         'hls',
         '-hls_time',
@@ -128,15 +142,18 @@ function videoCodec({ maximumBitrate }: Rung, { preset, threads }: Encoding): st
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
 
-/** Reads what `-progress` says; a line may come in pieces. */
-function timeReader(onTime: (milliseconds: number) => void): (text: string) => void {
+/** Reads what `-progress` says, and answers whether its time grew; a line may come in pieces. */
+function timeReader(onTime: (milliseconds: number) => void): (text: string) => boolean {
   let rest = '';
+  let latest = -1;
   return (text) => {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const microseconds = /^out_time_(?:us|ms)=(\d+)/.exec(line)?.[1];
-      if (microseconds !== undefined) onTime(Number(microseconds) / 1000);
-    }
+    const times = lines.map((line) => Number(/^out_time_(?:us|ms)=(\d+)/.exec(line)?.[1] ?? -1));
+    const furthest = Math.max(-1, ...times);
+    if (furthest <= latest) return false;
+    latest = furthest;
+    onTime(furthest / 1000);
+    return true;
   };
 }

@@ -1,13 +1,12 @@
-import type { JobRun, Jobs } from '../../../platform/jobs/jobs.ts';
-import { deleteObjectsJob, processVideoJob, type VideoJob } from './process-video.job.ts';
+import type { JobDefinition, JobRun, Jobs } from '../../../platform/jobs/jobs.ts';
+import { deleteObjectsJob, type VideoJob } from './process-video.job.ts';
 import { deleteLeftovers, type ProcessingDeps, processVideo } from './process-video.ts';
 import { sweepWorkspaces } from './workspace.ts';
 
 /** Starts to work on this subgraph's queues, after ending what a killed run left behind. Abort `deps.stopping` before disposing. */
-export async function startWorkers(jobs: Jobs, deps: ProcessingDeps, concurrency: number): Promise<AsyncDisposable> {
+export async function startWorkers(jobs: Jobs, deps: ProcessingDeps, job: JobDefinition<VideoJob>): Promise<AsyncDisposable> {
   await sweepWorkspaces(deps.scratch);
   await using starting = new AsyncDisposableStack();
-  const job = processVideoJob(concurrency);
   const process = (input: VideoJob, run: JobRun) =>
     processVideo(deps, input.videoId, { ...run, isLast: run.attempt > job.retries });
   starting.use(await jobs.work(job, (input, run) => process(input, run).catch(logAndFail(deps, input))));

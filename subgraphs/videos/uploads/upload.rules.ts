@@ -11,6 +11,8 @@ export const uploadLimits = {
   totalBytes: 8 * 1024 * mebibyte,
   /** Of one person at a time. */
   open: 10,
+  /** Videos of one person that are queued or processed. */
+  waiting: 20,
   hours: 24,
 } as const;
 

@@ -3,13 +3,14 @@ import { claimCreation, findCreation } from '../../../platform/database/creation
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { newId, parseId } from '../../../platform/id.ts';
-import { all, done, type Outcome, optional, refused } from '../../../platform/outcome.ts';
+import { all, done, type Outcome, optional } from '../../../platform/outcome.ts';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { parseCategory } from '../categories/category.rules.ts';
 import { assertNotBanned } from '../videos/author.service.ts';
 import { originalKey } from '../videos/video.keys.ts';
 import { parseDescription, parseTags, parseTitle } from '../videos/video.rules.ts';
 import { type AnnouncedPart, toUpload, type Upload, type UploadRow, uploadColumns } from './upload.entity.ts';
+import { lockUploadsOf, mayOpenOneMore, mayQueueOneMore, tooManyOpen, tooManyWaiting } from './upload.limits.ts';
 import { parseFileName, parseParts, sizeOf, uploadLimits } from './upload.rules.ts';
 
 export type UploadDeps = { readonly em: EntityManager; readonly objects: ObjectStore };
@@ -38,20 +39,30 @@ export async function createUpload(deps: UploadDeps, viewer: Viewer, input: Crea
       const id = newId();
       const first = await claimCreation(tx, { ...creation, newId: id });
       if (first !== null) return done(first);
-      if (!(await mayOpenOneMore(tx, viewer.id))) throw new TooManyOpen();
+      await lockUploadsOf(tx, viewer.id);
+      if (!(await mayOpenOneMore(tx, viewer.id))) throw new LimitReached(tooManyOpen());
+      // What could not be queued need not be sent.
+      if (!(await mayQueueOneMore(tx, viewer.id))) throw new LimitReached(tooManyWaiting());
       await insertUpload(tx, { id, ownerId: viewer.id, ...parsed.value });
       return done(id);
     })
-    .catch(refuseTooMany);
+    .catch(refuseBeyondLimit);
   return outcome.ok ? done(await ensureMultipart(deps, await requireUpload(deps, viewer, outcome.value))) : outcome;
 }
 
 /** Thrown inside the transaction, so that the key is not used up by a refusal. */
-class TooManyOpen extends Error {}
+class LimitReached extends Error {
+  readonly outcome: Outcome<never>;
 
-function refuseTooMany(error: unknown): Outcome<string> {
-  if (!(error instanceof TooManyOpen)) throw error;
-  return refused('LIMIT_REACHED', `At most ${uploadLimits.open} uploads can be open at a time: complete or abort one.`);
+  constructor(outcome: Outcome<never>) {
+    super('a limit of uploads was reached');
+    this.outcome = outcome;
+  }
+}
+
+function refuseBeyondLimit(error: unknown): Outcome<never> {
+  if (error instanceof LimitReached) return error.outcome;
+  throw error;
 }
 
 function parseInput({ title, description, categoryId, tags, fileName, parts }: Omit<CreateInput, 'key'>) {
@@ -63,16 +74,6 @@ function parseInput({ title, description, categoryId, tags, fileName, parts }: O
     fileName: parseFileName(fileName),
     parts: parseParts(parts),
   });
-}
-
-async function mayOpenOneMore(tx: EntityManager, ownerId: string): Promise<boolean> {
-  // One at a time for each person: two calls at once must not both see the last free place.
-  await tx.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`videos.upload ${ownerId}`]);
-  const [open] = await tx.execute<{ count: number }[]>(
-    `select count(*)::int as count from upload where owner_id = ? and status = 'OPEN' and expires_at > now()`,
-    [ownerId],
-  );
-  return (open?.count ?? 0) < uploadLimits.open;
 }
 
 type NewUpload = Pick<Upload, 'id' | 'ownerId' | 'title' | 'description' | 'tags' | 'fileName'> & {

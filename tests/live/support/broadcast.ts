@@ -141,8 +141,18 @@ export const feedReplay = graphql(`
   }
 `);
 
+export const roomById = graphql(`
+  query LiveRoomById($id: ID!) { liveRoom(id: $id) { id } }
+`);
+
+export const remove = graphql(`
+  mutation LiveSessionDelete($input: LiveSessionDeleteInput!) {
+    liveSessionDelete(input: $input) { sessionId userErrors { code } }
+  }
+`);
+
 export const stats = graphql(`
   subscription LiveStatsOf($sessionId: ID!) {
-    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }
+    liveStats(sessionId: $sessionId) { sessionId online peakOnline enterCount danmuCount likeCount }
   }
 `);

@@ -54,7 +54,13 @@ const postsSdl = `
     posts: [Post!]! @listSize(assumedSize: 5)
   }
   type Ticket @key(fields: "code") { code: ID @authenticated seats: Int }
-  type Query { posts: [Post!]! }
+  type PostEdge { cursor: String! node: Post }
+  type PostPage { edges: [PostEdge!]! }
+  input After { key: String! }
+  type Query {
+    posts: [Post!]!
+    page(first: Int = 20, after: After): PostPage! @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+  }
   type Subscription {
     postAdded(room: ID): Post
     ownPostAdded: Post @authenticated
@@ -104,7 +110,7 @@ export function createGraph(): TestGraph {
   });
   const subscribeTo = { subscribe: () => added.iterate(), resolve: (event: PostEvent) => event };
   const postsSubgraph = testSubgraph('posts', postsSdl, {
-    Query: { posts: () => posts },
+    Query: { posts: () => posts, page: () => ({ edges: posts.map((node) => ({ cursor: node.id, node })) }) },
     Post: { author: ({ id }: { id: string }) => authorOf(id) },
     User: {
       __resolveReference: (user: Person) => user,

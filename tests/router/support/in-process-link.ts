@@ -39,8 +39,14 @@ const federation = `
   ])
 `;
 
-async function* untilAborted(events: AsyncGenerator<ExecutionResult>, signal: AbortSignal): AsyncGenerator<LinkResult> {
-  signal.addEventListener('abort', () => void events.return(undefined), { once: true });
+function untilAborted(events: AsyncGenerator<ExecutionResult>, signal: AbortSignal): AsyncGenerator<LinkResult> {
+  const end = () => void events.return(undefined);
+  if (signal.aborted) end();
+  else signal.addEventListener('abort', end, { once: true });
+  return results(events);
+}
+
+async function* results(events: AsyncGenerator<ExecutionResult>): AsyncGenerator<LinkResult> {
   for await (const event of events) yield toJson(event);
 }
 

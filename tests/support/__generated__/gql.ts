@@ -84,7 +84,9 @@ type Documents = {
     "\n  mutation LiveLike($input: LiveLikeInput!) {\n    liveLike(input: $input) { room { id } userErrors { code } }\n  }\n": typeof types.LiveLikeDocument,
     "\n  subscription LiveFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap sessionId enterCount likeCount dropped\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { id handle } } ... on LiveFeedNotice { id kind } }\n    }\n  }\n": typeof types.LiveFeedDocument,
     "\n  query LiveFeedReplay($roomId: ID!, $after: String!) {\n    liveFeedReplay(roomId: $roomId, after: $after) { cursor gap items { ... on LiveFeedDanmu { content } } }\n  }\n": typeof types.LiveFeedReplayDocument,
-    "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n": typeof types.LiveStatsOfDocument,
+    "\n  query LiveRoomById($id: ID!) { liveRoom(id: $id) { id } }\n": typeof types.LiveRoomByIdDocument,
+    "\n  mutation LiveSessionDelete($input: LiveSessionDeleteInput!) {\n    liveSessionDelete(input: $input) { sessionId userErrors { code } }\n  }\n": typeof types.LiveSessionDeleteDocument,
+    "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { sessionId online peakOnline enterCount danmuCount likeCount }\n  }\n": typeof types.LiveStatsOfDocument,
     "\n  query HotVideos($window: HotWindow, $categoryId: ID, $first: Int, $after: String) {\n    hotVideos(window: $window, categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor rank score node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.HotVideosDocument,
     "\n  query RecommendedVideos($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) {\n      edges { cursor reason traceId node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.RecommendedVideosDocument,
     "\n  mutation VideoLike($id: ID!) { likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n": typeof types.VideoLikeDocument,
@@ -123,6 +125,7 @@ type Documents = {
     "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": typeof types.RegisterOnceDocument,
     "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": typeof types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": typeof types.OwnVideosDocument,
+    "\n  query FilmLength($id: ID!) { video(id: $id) { durationMs } }\n": typeof types.FilmLengthDocument,
     "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": typeof types.RenditionsDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateUploadDocument,
     "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": typeof types.UploadDocument,
@@ -203,7 +206,9 @@ const documents: Documents = {
     "\n  mutation LiveLike($input: LiveLikeInput!) {\n    liveLike(input: $input) { room { id } userErrors { code } }\n  }\n": types.LiveLikeDocument,
     "\n  subscription LiveFeed($roomId: ID!, $after: String) {\n    liveFeed(roomId: $roomId, after: $after) {\n      cursor gap sessionId enterCount likeCount dropped\n      items { __typename ... on LiveFeedDanmu { id content senderName sender { id handle } } ... on LiveFeedNotice { id kind } }\n    }\n  }\n": types.LiveFeedDocument,
     "\n  query LiveFeedReplay($roomId: ID!, $after: String!) {\n    liveFeedReplay(roomId: $roomId, after: $after) { cursor gap items { ... on LiveFeedDanmu { content } } }\n  }\n": types.LiveFeedReplayDocument,
-    "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n": types.LiveStatsOfDocument,
+    "\n  query LiveRoomById($id: ID!) { liveRoom(id: $id) { id } }\n": types.LiveRoomByIdDocument,
+    "\n  mutation LiveSessionDelete($input: LiveSessionDeleteInput!) {\n    liveSessionDelete(input: $input) { sessionId userErrors { code } }\n  }\n": types.LiveSessionDeleteDocument,
+    "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { sessionId online peakOnline enterCount danmuCount likeCount }\n  }\n": types.LiveStatsOfDocument,
     "\n  query HotVideos($window: HotWindow, $categoryId: ID, $first: Int, $after: String) {\n    hotVideos(window: $window, categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor rank score node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.HotVideosDocument,
     "\n  query RecommendedVideos($first: Int, $after: String) {\n    recommendedVideos(first: $first, after: $after) {\n      edges { cursor reason traceId node { id } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.RecommendedVideosDocument,
     "\n  mutation VideoLike($id: ID!) { likeAdd(input: { subject: VIDEO, subjectId: $id }) { userErrors { code } } }\n": types.VideoLikeDocument,
@@ -242,6 +247,7 @@ const documents: Documents = {
     "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": types.RegisterOnceDocument,
     "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": types.OwnVideosDocument,
+    "\n  query FilmLength($id: ID!) { video(id: $id) { durationMs } }\n": types.FilmLengthDocument,
     "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": types.RenditionsDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateUploadDocument,
     "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": types.UploadDocument,
@@ -549,7 +555,15 @@ export function graphql(source: "\n  query LiveFeedReplay($roomId: ID!, $after: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n"): (typeof documents)["\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { online peakOnline enterCount danmuCount likeCount }\n  }\n"];
+export function graphql(source: "\n  query LiveRoomById($id: ID!) { liveRoom(id: $id) { id } }\n"): (typeof documents)["\n  query LiveRoomById($id: ID!) { liveRoom(id: $id) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LiveSessionDelete($input: LiveSessionDeleteInput!) {\n    liveSessionDelete(input: $input) { sessionId userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation LiveSessionDelete($input: LiveSessionDeleteInput!) {\n    liveSessionDelete(input: $input) { sessionId userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { sessionId online peakOnline enterCount danmuCount likeCount }\n  }\n"): (typeof documents)["\n  subscription LiveStatsOf($sessionId: ID!) {\n    liveStats(sessionId: $sessionId) { sessionId online peakOnline enterCount danmuCount likeCount }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -702,6 +716,10 @@ export function graphql(source: "query Playable($id: ID!) { video(id: $id) { sta
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n"): (typeof documents)["\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilmLength($id: ID!) { video(id: $id) { durationMs } }\n"): (typeof documents)["\n  query FilmLength($id: ID!) { video(id: $id) { durationMs } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -39,6 +39,20 @@ export async function makeFilm({ seconds, size = '320x180', noise = false, sound
   return readFile(path);
 }
 
+/** A Matroska file of `seconds` of pictures that claims to be one second long. `rate` is pictures a second. */
+export async function makeLiar({ seconds, rate = '25' }: { seconds: number; rate?: string }): Promise<Buffer> {
+  const path = join(await mkdtemp(join(inject('runDirectory'), 'liar-')), 'liar.mkv');
+  const { ffmpeg } = await mediaTools();
+  const picture = `testsrc2=size=64x36:rate=${rate}:duration=${seconds}`;
+  await run(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', picture, '-c:v', 'libx264', '-preset', 'ultrafast', path]);
+  const film = await readFile(path);
+  // The element Duration: its id, eight bytes long, a float in milliseconds.
+  const at = film.indexOf(Buffer.from([0x44, 0x89, 0x88]));
+  if (at < 0) throw new Error('the film has no Duration');
+  film.writeDoubleBE(1000, at + 3);
+  return film;
+}
+
 /** What ffmpeg complains about when it decodes a file to its end; empty when all is well. */
 export async function complaintsAbout(file: string): Promise<string> {
   const { ffmpeg } = await mediaTools();
