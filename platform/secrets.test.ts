@@ -35,7 +35,7 @@ test('many that ask at once get one secret, again and again, and no other file s
 test('a secret that was cut is not used', async () => {
   await writeFile(join(directory, 'media'), 'short');
 
-  await expect(loadOrCreateSecret(directory, 'media', 32)).rejects.toThrow(/holds 5 bytes, 32 are needed/);
+  await expect(loadOrCreateSecret(directory, 'media', 32)).rejects.toThrow(/holds 5 bytes instead of 32/);
 });
 
 test('a name that is a path is refused', async () => {

@@ -134,7 +134,7 @@ test('a follower is announced at once, and a reconnect with the last cursor miss
     ['ada_news', 'bob_news', 'cyd_news', 'dan_news'].map((handle) => product.register(handle)),
   );
   if (!ada || !bob || !cyd || !dan) throw new Error('four people were registered');
-  const first = ada.hear(notifications, { after: null });
+  const first = ada.hear(notifications, { after: Buffer.from('[0]').toString('base64url') });
   await Promise.all([first.next(), bob.ask(follow, { input: { userId: ada.id } })]).then(async ([{ notificationReceived }]) => {
     expect(notificationReceived.notification).toMatchObject({ kind: 'FOLLOW', actor: { id: bob.id } });
     await first.leave();
