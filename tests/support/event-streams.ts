@@ -1,7 +1,5 @@
 import type { EventSubscriber, MikroORM } from '@mikro-orm/postgresql';
-import type { Pool } from 'pg';
 import { z } from 'zod';
-import { releaseLostConnections } from '../../platform/database/lost-connections.ts';
 import type { EntityManager } from '../../platform/database/orm.ts';
 import { createOrm } from '../../platform/database/orm.ts';
 import { defineEvent, type FactEvent } from '../../platform/events/event.ts';
@@ -27,7 +25,6 @@ export async function openOrm(
     subscribers: options.subscribers ?? [],
     log: quiet,
   });
-  releaseLostConnections((await orm.em.getConnection().getNativeClient()) as Pool);
   return closing(orm, (open) => open.close());
 }
 
