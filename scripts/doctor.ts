@@ -1,6 +1,10 @@
 import { access, constants } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
+import type { Environment } from '../platform/env.ts';
+import { StartupError } from '../platform/startup-error.ts';
+import { parseVideosConfig } from '../subgraphs/videos/config.ts';
+import { findMediaTools } from '../subgraphs/videos/processing/media-tools.ts';
 import { parseSoloConfig } from './solo/config.ts';
 import { runScript } from './solo/run-script.ts';
 
@@ -14,6 +18,7 @@ await runScript(async () => {
     await dataDirectory(config.dataDirectory),
     database(config.databaseUrl),
     ...embedded(config.dataDirectory),
+    ...(await mediaTools(process.env)),
   ];
   for (const { about, uses, why, problem } of findings)
     console.log(`${problem ? '✗' : '✓'} ${about.padEnd(16)} ${uses}  (${why})${problem ? `\n    ${problem}` : ''}`);
@@ -52,16 +57,38 @@ async function dataDirectory(directory: string): Promise<Finding> {
   }
 }
 
-const database = (url: string | undefined): Finding =>
-  url === undefined
-    ? { about: 'Database', uses: 'embedded PostgreSQL', why: 'DATABASE_URL is not set' }
-    : { about: 'Database', uses: new URL(url).host, why: 'DATABASE_URL' };
+function database(url: string | undefined): Finding {
+  const isEmbedded = url === undefined;
+  return {
+    about: 'Database',
+    uses: isEmbedded ? 'embedded PostgreSQL' : new URL(url).host,
+    why: isEmbedded ? 'DATABASE_URL is not set' : 'DATABASE_URL',
+  };
+}
 
-const embedded = (directory: string): Finding[] => [
-  { about: 'Event bus', uses: 'a log in PostgreSQL', why: 'the embedded driver' },
-  { about: 'Realtime', uses: 'in process', why: 'the embedded driver' },
-  { about: 'Objects', uses: resolve(directory, 'objects'), why: 'the embedded driver' },
-  { about: 'Search', uses: 'PostgreSQL', why: 'the embedded driver' },
-  { about: 'Subgraph link', uses: 'in process', why: 'the embedded driver' },
-  { about: 'Secrets', uses: resolve(directory, 'secrets'), why: 'made at the first start' },
-];
+/** The ports that have no other driver yet. */
+function embedded(directory: string): Finding[] {
+  const why = 'the embedded driver';
+  return [
+    { about: 'Event bus', uses: 'a log in PostgreSQL', why },
+    { about: 'Realtime', uses: 'in process', why },
+    { about: 'Objects', uses: resolve(directory, 'objects'), why },
+    { about: 'Search', uses: 'PostgreSQL', why },
+    { about: 'Subgraph link', uses: 'in process', why },
+    { about: 'Secrets', uses: resolve(directory, 'secrets'), why: 'made at the first start' },
+  ];
+}
+
+async function mediaTools(environment: Environment): Promise<Finding[]> {
+  const found = { about: 'ffmpeg', why: 'FFMPEG_PATH and FFPROBE_PATH, else PATH, else what npm installed' };
+  try {
+    const { ffmpeg, ffprobe } = await findMediaTools(parseVideosConfig(environment));
+    return [
+      { ...found, uses: ffmpeg },
+      { ...found, about: 'ffprobe', uses: ffprobe },
+    ];
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    return [{ ...found, uses: 'none', problem: `${error.message} ${error.remedy}` }];
+  }
+}
