@@ -32,6 +32,14 @@ export function explainFileError(error: unknown, path: string): unknown {
         'Mount the disk writable, or set DATA_DIR to a directory on another one.',
         options,
       );
+    case 'ENOENT':
+      // Node says so of a recursive mkdir on a read-only disk; of anything else it is a file of ours that is missing.
+      if (!isFailedMkdir(error)) return error;
+      return new StartupError(
+        `${path} cannot be made: its disk is read-only, or a folder above it has gone.`,
+        'Mount the disk writable, or set DATA_DIR to a directory on another one.',
+        options,
+      );
     case 'EEXIST':
     case 'ENOTDIR':
       return new StartupError(
@@ -50,3 +58,5 @@ export function explainFileError(error: unknown, path: string): unknown {
       return error;
   }
 }
+
+const isFailedMkdir = (error: unknown): boolean => error instanceof Error && 'syscall' in error && error.syscall === 'mkdir';
