@@ -2,7 +2,7 @@ import { badInput } from './errors.ts';
 import { isId } from './id.ts';
 
 /** The most items that one page of any connection holds. */
-export const maximumPageSize = 50;
+const maximumPageSize = 50;
 
 export type PageArguments = { readonly first?: number | null; readonly after?: string | null };
 

@@ -1,9 +1,9 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
+import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose';
 import { AppError } from '../errors.ts';
 import type { TokenKeys } from './keys.ts';
 import { type Viewer, viewerSchema } from './viewer.ts';
 
-export const accessTokenSeconds = 15 * 60;
+const accessTokenSeconds = 15 * 60;
 const issuer = 'danmesh';
 const audience = 'danmesh-graph';
 
@@ -31,12 +31,8 @@ export async function signAccessToken(keys: TokenKeys, viewer: Viewer, now: Date
 }
 
 /** Verifies with the public keys at hand. */
-export const authenticateWith = (jwks: JSONWebKeySet): Authenticate => authenticator(createLocalJWKSet(jwks));
-
-/** Verifies with the keys that users publishes; they are cached, and fetched again when an unknown key id turns up. */
-export const authenticateWithRemote = (jwksUrl: URL): Authenticate => authenticator(createRemoteJWKSet(jwksUrl));
-
-function authenticator(keySet: ReturnType<typeof createLocalJWKSet> | ReturnType<typeof createRemoteJWKSet>): Authenticate {
+export function authenticateWith(jwks: JSONWebKeySet): Authenticate {
+  const keySet = createLocalJWKSet(jwks);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keySet, {
