@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { EntityManager } from './orm.ts';
+import { purgeOlderThan } from './purge.ts';
 
 /** How long a creation's key is remembered. */
-export const creationKeyHours = 24;
+const creationKeyMs = 24 * 60 * 60 * 1000;
 
 export const creationTables: readonly string[] = [
   `create table creation_key (
@@ -59,7 +60,8 @@ const keyReused = () =>
     field: ['input', 'key'],
   });
 
-/** Forgets keys older than 24 h. */
-export async function purgeCreationKeys(em: EntityManager): Promise<void> {
-  await em.execute(`delete from creation_key where created_at < now() - make_interval(hours => ?)`, [creationKeyHours]);
+/** Forgets keys older than 24 h and answers how many rows that were. */
+export async function purgeCreationKeys(em: EntityManager): Promise<number> {
+  const old = { table: 'creation_key', column: 'created_at', ageMs: creationKeyMs };
+  return purgeOlderThan(old, (sql) => em.fork().execute(sql, [], 'run'));
 }

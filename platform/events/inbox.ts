@@ -1,5 +1,5 @@
 import type { EntityManager } from '../database/orm.ts';
-import { purgeOlderThan } from './purge.ts';
+import { purgeOlderThan } from '../database/purge.ts';
 
 /**
  * Notes in the transaction that `consumer` handles these events, and answers those it had not handled before. Where another

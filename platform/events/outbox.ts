@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from '../database/orm.ts';
+import { purgeOlderThan } from '../database/purge.ts';
 import type { EventDefinition } from './event.ts';
-import { purgeOlderThan } from './purge.ts';
 
 /** Facts of this subgraph on their way to the bus. `position` is the order in which the relay takes them. */
 export const Outbox = defineEntity({

@@ -136,5 +136,5 @@ async function startEvents({ subgraph, host, log, waker, open, orm, running }: S
 async function purge({ em }: MikroORM): Promise<void> {
   await purgeOutbox(em);
   await purgeInbox(em);
-  await purgeCreationKeys(em.fork());
+  await purgeCreationKeys(em);
 }

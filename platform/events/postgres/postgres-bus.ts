@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
+import { purgeOlderThan } from '../../database/purge.ts';
 import type { Logger } from '../../log.ts';
 import type { EventBus } from '../event-bus.ts';
-import { purgeOlderThan } from '../purge.ts';
 import { appendToLog } from './append.ts';
 import { startMember } from './group.ts';
 import { joinBus } from './membership.ts';
