@@ -40,6 +40,8 @@ export type Ports = {
   readonly links: Map<string, SubgraphLink>;
   readonly routes: readonly Route[];
   readonly metrics: Registry;
+  /** Rejects when the database does not answer; cheap, for a probe asks every few seconds. */
+  readonly pingDatabase: () => Promise<void>;
 };
 
 /** Opens the embedded driver of every port. */
@@ -75,7 +77,8 @@ export async function openPorts(options: PortOptions): Promise<Ports> {
     accessOf,
   };
   const host: SubgraphHost = { ...ports, ...place, log, metrics, eventMetrics, ...options.watch };
-  return { host, links, metrics, routes: diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins }) };
+  const routes = diskRoutes({ store, keys: mediaKeys, corsOrigins: config.corsOrigins });
+  return { host, links, metrics, routes, pingDatabase: bus.ping };
 }
 
 async function openObjects(directory: string, keys: SigningKeys, publicUrl: string): Promise<DiskStore> {

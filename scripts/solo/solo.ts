@@ -42,7 +42,7 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   for (const subgraph of running) await subgraph.start();
 
   const readiness = createReadiness();
-  readiness.add('database', () => ports.host.bus.lag());
+  readiness.add('database', ports.pingDatabase);
   opening.defer(() => readiness.drain());
   const routes = [...router.routes, ...ports.routes, ...running.flatMap((subgraph) => subgraph.routes)];
   serve(serveRoutes([...routes, ...healthRoutes(readiness), metricsRoute(ports.metrics)], { log }));

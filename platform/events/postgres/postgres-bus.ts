@@ -9,6 +9,8 @@ import { readLag, registerGroup } from './offsets.ts';
 
 export type PostgresBus = EventBus &
   AsyncDisposable & {
+    /** Rejects when the database does not answer. */
+    ping(): Promise<void>;
     /** Deletes events appended more than `ageMs` ago and answers how many: seven days, unless told otherwise. */
     purge(ageMs?: number): Promise<number>;
   };
@@ -48,6 +50,9 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
       return { [Symbol.asyncDispose]: () => stop(member) };
     },
     lag: () => readLag(pool),
+    ping: async () => {
+      await pool.query('select 1');
+    },
     purge: (ageMs = weekMs) =>
       purgeOlderThan({ table: 'log', column: 'appended_at', ageMs }, async (sql) => ({
         affectedRows: (await pool.query(sql)).rowCount ?? 0,
