@@ -94,7 +94,8 @@ async function executeIn(
   context: OperationContext & { signal: AbortSignal },
 ): Promise<ExecutionResult> {
   try {
-    return await pipeline.open(params, context).execute(context.signal);
+    const { text } = await pipeline.open(params, context).execute(context.signal);
+    return JSON.parse(text);
   } catch (error) {
     return { errors: pipeline.explain(error, context.requestId) };
   }

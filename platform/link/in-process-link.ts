@@ -34,7 +34,7 @@ export function inProcessLink(subgraph: InProcessSubgraph): SubgraphLink {
       schema: subgraph.schema,
       document,
       operationName: request.operationName ?? null,
-      variableValues: request.variables ?? {},
+      variableValues: request.variables === undefined ? {} : (JSON.parse(request.variables) as JsonObject),
       contextValue: subgraph.createContext(request),
     };
   };

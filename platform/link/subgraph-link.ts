@@ -6,7 +6,10 @@ import type { JsonObject } from '../json.ts';
 export type LinkRequest = {
   readonly query: string;
   readonly operationName?: string | undefined;
-  readonly variables?: JsonObject | undefined;
+  /** JSON text of an object: whoever asks has often written it as text already, and most links send text. */
+  readonly variables?: string | undefined;
+  /** What the caller's own request carried and is passed on to every subgraph. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly caller: Caller;
   readonly requestId: string;
   readonly signal: AbortSignal;

@@ -11,7 +11,7 @@ export async function askOwner<Facts>(
   if (link === undefined) throw new Error(`no link to the subgraph ${owner}, which owns ${kind}`);
   const result = await link.execute({
     query: `query Reference($of: [_Any!]!) { _entities(representations: $of) { ... on ${kind} { ${selection} } } }`,
-    variables: { of: [{ __typename: kind, id }] },
+    variables: JSON.stringify({ of: [{ __typename: kind, id }] }),
     caller: { kind: 'service', service: deps.service },
     requestId: deps.requestId,
     signal: deps.signal,

@@ -16,7 +16,6 @@ import {
 import type { Caller } from '../../platform/auth/viewer.ts';
 import { AppError } from '../../platform/errors.ts';
 import { meets, type Requirements } from './requirements.ts';
-import { withheldName } from './withheld.ts';
 
 export type AuthoriseInput = {
   readonly document: DocumentNode;
@@ -26,30 +25,16 @@ export type AuthoriseInput = {
   readonly caller: Caller;
 };
 
-export type Authorised = {
-  /** What may be planned and fetched. */
-  readonly permitted: DocumentNode;
-  /** What is answered: what the caller may not see stands under a name of its own, under which nothing is ever fetched. */
-  readonly asked: DocumentNode;
-  /** Whether anything was taken out; the answer then goes through `tellWithheld`. */
-  readonly isPartial: boolean;
-};
-
 /**
- * Takes out of an operation, before it is planned, every field that the caller may not see. Throws UNAUTHENTICATED (signed out)
- * or FORBIDDEN when that leaves no answer: a root field of a mutation or a subscription, or a field that cannot be null.
+ * Finds the fields of an operation that the caller may not see, before it is planned: they are never fetched, and answered null.
+ * Throws UNAUTHENTICATED (signed out) or FORBIDDEN when that leaves no answer: a root field of a mutation or a subscription, or a
+ * field that cannot be null.
  */
-export function authorise(input: AuthoriseInput): Authorised {
-  const { document, caller } = input;
+export function authorise(input: AuthoriseInput): ReadonlySet<FieldNode> {
   const denied = findDenied(input);
-  if (denied.size === 0) return { permitted: document, asked: document, isPartial: false };
   const fatal = [...denied.values()].find(({ isFatal }) => isFatal);
-  if (fatal) throw refusal(caller, fatal.name);
-  return {
-    permitted: visit(document, { Field: (node) => (denied.has(node) ? typename : undefined) }),
-    asked: visit(document, { Field: (node) => (denied.has(node) ? renamed(node) : undefined) }),
-    isPartial: true,
-  };
+  if (fatal) throw refusal(input.caller, fatal.name);
+  return new Set(denied.keys());
 }
 
 type Denied = ReadonlyMap<FieldNode, { readonly name: string; readonly isFatal: boolean }>;
@@ -96,11 +81,4 @@ function reachableFrom(
 function refusal(caller: Caller, field: string): AppError {
   if (caller.kind === 'anonymous') return new AppError('UNAUTHENTICATED', `Sign in to use ${field}.`);
   return new AppError('FORBIDDEN', `You may not use ${field}.`);
-}
-
-// It keeps the selection valid where nothing else is left, and tells which type a withheld field belongs to.
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
-
-function renamed(node: FieldNode): FieldNode {
-  return { ...node, alias: { kind: Kind.NAME, value: withheldName(node.alias?.value ?? node.name.value) } };
 }

@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../platform/errors.ts';
+import { AppError } from '../../platform/errors.ts';
 
 const prefix = '__withheld_';
 const maximumNotices = 100;
@@ -32,6 +32,6 @@ function told(value: unknown, path: readonly (string | number)[], paths: (string
 }
 
 function notice(path: readonly (string | number)[]): GraphQLError {
-  const code: ErrorCode = 'UNAUTHORIZED_FIELD_OR_TYPE';
-  return new GraphQLError('You may not see this field.', { path, extensions: { code } });
+  const originalError = new AppError('UNAUTHORIZED_FIELD_OR_TYPE', 'You may not see this field.');
+  return new GraphQLError(originalError.message, { path, originalError });
 }

@@ -15,7 +15,11 @@ export type OperationParams = {
   readonly variables: Readonly<Record<string, unknown>>;
 };
 
-export type Compiled = Checked & { readonly prepared: Prepared; readonly isPartial: boolean };
+export type Compiled = Checked & {
+  readonly prepared: Prepared;
+  /** Equal for equal operations of callers who may see the same of them. */
+  readonly key: string;
+};
 
 export type CompilerOptions = {
   readonly schema: GraphQLSchema;
@@ -36,9 +40,10 @@ export function createCompiler({ schema, requirements, listSizes, engine, config
   return ({ query, operationName }, caller) => {
     const key = `${createHash('sha256').update(query).digest('base64')} ${operationName ?? ''}`;
     const checked = remembered(checkedOperations, key, () => check(query, operationName, rules));
-    return remembered(compiledOperations, `${key} ${grantsOf(caller, requirements)}`, () => {
-      const { permitted, asked, isPartial } = authorise({ ...checked, schema, requirements, caller });
-      return { ...checked, isPartial, prepared: engine.prepare({ asked, permitted, operationName }) };
+    const compiledKey = `${key} ${grantsOf(caller, requirements)}`;
+    return remembered(compiledOperations, compiledKey, () => {
+      const withheld = authorise({ ...checked, schema, requirements, caller });
+      return { ...checked, key: compiledKey, prepared: engine.prepare({ ...checked, withheld }) };
     });
   };
 }

@@ -1,31 +1,41 @@
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
-import { tellWithheld } from '../authorisation/withheld.ts';
-import type { EngineRequest } from '../engine/engine.ts';
+import type { EngineAnswer, EngineRequest, Prepared } from '../engine/engine.ts';
 import { countOperation, type RouterMetrics } from '../metrics.ts';
 import type { Compiled } from './compile.ts';
 import { cancellable } from './events.ts';
-import { type Presentation, presentError, presentFailure } from './present-errors.ts';
+import { type Presentation, presentFailure } from './present-errors.ts';
+import { failedResponse, type Response, responseOf } from './response.ts';
 import type { Running } from './running.ts';
 
 /** An operation that may run: checked, authorised, planned, its variables coerced. Its answers are as the caller may read them. */
 export type Operation = {
   readonly type: OperationDefinitionNode['operation'];
   readonly document: DocumentNode;
+  /** Equal for equal operations of callers who may see the same of them; variables and identity come on top. */
+  readonly key: string;
+  readonly prepared: Prepared;
+  readonly request: Omit<EngineRequest, 'signal'>;
   /** Answers a query or a mutation; never rejects. */
-  execute(signal: AbortSignal): Promise<ExecutionResult>;
+  execute(signal: AbortSignal): Promise<Response>;
+  /** An answer of the engine as the caller may read it. */
+  present(answer: EngineAnswer): Response;
   /** Answers the events of a subscription until it ends or `controller` aborts; rejects when it cannot begin. */
-  subscribe(controller: AbortController): Promise<AsyncIterableIterator<ExecutionResult>>;
+  subscribe(controller: AbortController): Promise<AsyncIterableIterator<Response>>;
 };
 
 type Dependencies = { readonly metrics: RouterMetrics; readonly running: Running; readonly presentation: Presentation };
 
 export function operationOf(compiled: Compiled, request: Omit<EngineRequest, 'signal'>, dependencies: Dependencies): Operation {
-  const { document, operation } = compiled;
+  const { document, operation, key, prepared } = compiled;
   return {
     type: operation.operation,
     document,
+    key,
+    prepared,
+    request,
     execute: (signal) => execute(compiled, { ...request, signal }, dependencies),
+    present: (answer) => responseOf(answer, dependencies.presentation),
     subscribe: (controller) => subscribe(compiled, { request, controller }, dependencies),
   };
 }
@@ -34,7 +44,7 @@ async function execute(
   compiled: Compiled,
   request: EngineRequest,
   { metrics, running, presentation }: Dependencies,
-): Promise<ExecutionResult> {
+): Promise<Response> {
   const type = compiled.operation.operation;
   const controller = new AbortController();
   const { signal } = controller;
@@ -43,20 +53,21 @@ async function execute(
   const stop = metrics.duration.startTimer({ type });
   const result = await compiled.prepared.execute({ ...request, signal }).then(
     // What broke off because it was ended is no fault to be logged.
-    (answer) => (signal.aborted ? endedBy(signal, presentation) : presented(answer, compiled, presentation)),
-    (error: unknown) =>
-      signal.aborted ? endedBy(signal, presentation) : { data: null, errors: presentFailure(error, presentation) },
+    (answer) => (signal.aborted ? endedBy(signal, presentation) : responseOf(answer, presentation)),
+    (error: unknown) => (signal.aborted ? endedBy(signal, presentation) : failedResponse(presentFailure(error, presentation))),
   );
   stop();
   remove();
   unlink();
-  countOperation(metrics, type, signal.aborted ? 'left' : result.errors ? 'partial' : 'ok');
+  countOperation(metrics, type, signal.aborted ? 'left' : result.hasErrors ? 'partial' : 'ok');
   return result;
 }
 
 /** What an operation answers that was ended: the reason where there is one to be told, else nothing, for nobody reads it. */
-function endedBy({ reason }: AbortSignal, presentation: Presentation): ExecutionResult {
-  return reason instanceof AppError ? { data: null, errors: presentFailure(reason, presentation) } : { data: null };
+function endedBy({ reason }: AbortSignal, presentation: Presentation): Response {
+  return reason instanceof AppError
+    ? failedResponse(presentFailure(reason, presentation))
+    : { text: '{"data":null}', hasErrors: false };
 }
 
 /** Aborts `controller` as soon as `signal` aborts. The answer forgets the signal, which may outlive the operation. */
@@ -71,9 +82,10 @@ async function subscribe(
   compiled: Compiled,
   { request, controller }: { request: Omit<EngineRequest, 'signal'>; controller: AbortController },
   { metrics, running, presentation }: Dependencies,
-): Promise<AsyncIterableIterator<ExecutionResult>> {
+): Promise<AsyncIterableIterator<Response>> {
   const remove = running.add(controller);
-  const events = await compiled.prepared.subscribe({ ...request, signal: controller.signal }).catch((error: unknown) => {
+  const whole = { ...request, signal: controller.signal };
+  const events = await compiled.prepared.open(whole).catch((error: unknown) => {
     remove();
     throw error;
   });
@@ -87,15 +99,7 @@ async function subscribe(
   async function* answers() {
     for await (const event of events) {
       metrics.events.inc();
-      yield presented(event, compiled, presentation);
+      yield responseOf(await compiled.prepared.answer(event, whole), presentation);
     }
   }
-}
-
-function presented({ data, errors }: ExecutionResult, { isPartial }: Compiled, presentation: Presentation): ExecutionResult {
-  const shown = {
-    ...(data !== undefined && { data }),
-    ...(errors && { errors: errors.map((error) => presentError(error, presentation)) }),
-  };
-  return isPartial ? tellWithheld(shown) : shown;
 }

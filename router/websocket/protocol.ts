@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { makeServer, type Server, type ServerOptions } from 'graphql-ws';
 import { z } from 'zod';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
@@ -8,6 +8,7 @@ import type { Logger } from '../../platform/log.ts';
 import type { RouterConfig } from '../config.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Pipeline } from '../operations/pipeline.ts';
+import type { Response } from '../operations/response.ts';
 import { closeCodes } from './close-codes.ts';
 import { abandon, type Connection, signIn, tokenExpired } from './connection.ts';
 
@@ -86,7 +87,7 @@ function open(
 /** Answers as soon as the operation is ended from here; what it began may take longer, and counts until it is done. */
 function execute({ pipeline }: ProtocolOptions, running: Running): Promise<ExecutionResult> {
   const { operation, controller, requestId, remove } = running;
-  const answer = operation.execute(controller.signal).finally(remove);
+  const answer = operation.execute(controller.signal).then(resultOf).finally(remove);
   return Promise.race([answer, whenAborted(controller.signal, (error) => ({ errors: pipeline.explain(error, requestId) }))]);
 }
 
@@ -101,11 +102,22 @@ async function subscribe(
     else signal.addEventListener('abort', remove, { once: true });
   });
   try {
-    return await Promise.race([events, whenAborted(signal, explain)]);
+    const begun = await Promise.race([events, whenAborted(signal, explain)]);
+    return Symbol.asyncIterator in begun ? parsed(begun) : begun;
   } catch (error) {
     remove();
     return explain(error);
   }
+}
+
+async function* parsed(events: AsyncIterable<Response>): AsyncGenerator<ExecutionResult> {
+  for await (const event of events) yield resultOf(event);
+}
+
+function resultOf({ text }: Response): ExecutionResult {
+  const { data, errors }: { data: NonNullable<ExecutionResult['data']> | null; errors?: GraphQLFormattedError[] } =
+    JSON.parse(text);
+  return { data, ...(errors && { errors: errors.map(({ message, ...rest }) => new GraphQLError(message, rest)) }) };
 }
 
 function whenAborted(signal: AbortSignal, explain: (error: AppError) => ExecutionResult): Promise<ExecutionResult> {

@@ -3,7 +3,8 @@ import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { AppError } from '../../../platform/errors.ts';
-import type { EngineRequest, PermittedOperation } from '../engine.ts';
+import type { EngineRequest } from '../engine.ts';
+import type { Asked } from './apollo-engine.ts';
 import type { ServiceMap } from './services.ts';
 
 /** What Apollo's executor needs to know of the supergraph. */
@@ -18,7 +19,7 @@ export type ApolloExecution = {
 export async function runPlan(
   execution: ApolloExecution,
   plan: QueryPlan,
-  { operation, services }: { operation: PermittedOperation; services: ServiceMap },
+  { operation, services }: { operation: Asked; services: ServiceMap },
   { variables }: EngineRequest,
 ): Promise<ExecutionResult> {
   const operationContext = buildOperationContext({

@@ -1,6 +1,5 @@
 import type { executeQueryPlan } from '@apollo/gateway';
 import { AppError } from '../../../platform/errors.ts';
-import type { JsonObject } from '../../../platform/json.ts';
 import type { LinkRequest, LinkResult, SubgraphLink, SubgraphLinks } from '../../../platform/link/subgraph-link.ts';
 import type { Logger } from '../../../platform/log.ts';
 import type { EngineRequest } from '../engine.ts';
@@ -53,10 +52,9 @@ async function fetchFrom(
 
 function linkRequest(
   { query = '', operationName, variables }: ServiceRequest,
-  { caller, requestId, signal }: EngineRequest,
+  { caller, headers, requestId, signal }: EngineRequest,
 ): LinkRequest {
-  // The executor gathers variables and representations from JSON that came in; they are JSON still.
-  return { query, operationName, variables: variables as JsonObject | undefined, caller, requestId, signal };
+  return { query, operationName, variables: JSON.stringify(variables ?? {}), headers, caller, requestId, signal };
 }
 
 function answerOf({ data, errors, extensions }: LinkResult): ServiceAnswer {

@@ -21,7 +21,7 @@ export function testSubgraph(name: string, sdl: string, resolvers: NonNullable<G
   const argumentsFor = (request: LinkRequest) => {
     requests.push(request);
     const contextValue: TestContext = { caller: request.caller };
-    return { schema, document: parse(request.query), variableValues: { ...request.variables }, contextValue };
+    return { schema, document: parse(request.query), variableValues: JSON.parse(request.variables ?? '{}'), contextValue };
   };
   const link: SubgraphLink = {
     execute: async (request) => toJson(await execute(argumentsFor(request))),

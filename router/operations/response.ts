@@ -1,0 +1,18 @@
+import type { GraphQLError } from 'graphql';
+import type { EngineAnswer } from '../engine/engine.ts';
+import { type Presentation, presentError } from './present-errors.ts';
+
+/** A GraphQL response as it goes to the client. */
+export type Response = { readonly text: string; readonly hasErrors: boolean };
+
+export function responseOf({ data, errors }: EngineAnswer, presentation: Presentation): Response {
+  if (errors.length === 0) return { text: `{"data":${data}}`, hasErrors: false };
+  const presented = errors.map((error) => presentError(error, presentation));
+  return { text: `{"data":${data},"errors":${JSON.stringify(presented)}}`, hasErrors: true };
+}
+
+/** What an operation that did run answers when nothing of it is left. */
+export const failedResponse = (errors: readonly GraphQLError[]): Response => ({
+  text: `{"data":null,"errors":${JSON.stringify(errors)}}`,
+  hasErrors: true,
+});
