@@ -5,6 +5,7 @@
 export const errorCodes = [
   'UNAUTHENTICATED',
   'TOKEN_EXPIRED',
+  'IDENTITY_UNAVAILABLE',
   'UNAUTHORIZED_FIELD_OR_TYPE',
   'FORBIDDEN',
   'NOT_FOUND',
@@ -14,6 +15,10 @@ export const errorCodes = [
   'BAD_REQUEST',
   'CSRF_PREVENTED',
   'REQUEST_TOO_LARGE',
+  'REQUEST_TIMEOUT',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_NOT_PERSISTED',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -25,6 +30,8 @@ export const errorCodes = [
   'TOO_COMPLEX',
   'TOO_MANY_SUBSCRIPTIONS',
   'SUBGRAPH_UNAVAILABLE',
+  'SUBGRAPH_INVALID_ANSWER',
+  'SUPERGRAPH_CHANGED',
   'SHUTTING_DOWN',
   'INTERNAL',
 ] as const;
@@ -37,11 +44,18 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** The input's path that was wrong, when one was. */
   readonly field: readonly string[] | undefined;
+  /** When the same may be tried again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: readonly string[]; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { field?: readonly string[]; retryAfterSeconds?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
 

@@ -1,0 +1,73 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import type { SubgraphLink, SubgraphLinks } from '../../../platform/link/subgraph-link.ts';
+import { responseNameOf } from '../../planning/planning-document.ts';
+import type { Path } from '../plan/places.ts';
+import type { TypeHierarchy } from '../type-hierarchy.ts';
+import { compileContext, type ReadContext } from './context.ts';
+import { compileRepresentation, type Represent } from './representation.ts';
+import { compileRewrites, type Rewrite } from './rewrites.ts';
+
+/** A fetch of a plan, made ready for all requests. */
+export type CompiledFetch = {
+  /** Its number in the plan. */
+  readonly id: number;
+  readonly subgraph: string;
+  readonly link: SubgraphLink;
+  readonly query: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | undefined;
+  readonly isQuery: boolean;
+  /** The client's variables that it uses. */
+  readonly variables: readonly string[];
+  /** Where its result goes. */
+  readonly path: Path;
+  /** What it answers at the root. */
+  readonly rootNames: readonly string[];
+  /** Undefined: it asks for root fields. */
+  readonly represent: Represent | undefined;
+  /** Undefined: it takes nothing from the objects around. */
+  readonly readContext: ReadContext | undefined;
+  readonly rewrite: Rewrite | undefined;
+  /** The names that `rewrite` puts in place of those in the answer. */
+  readonly rewritten: ReadonlyMap<string, string>;
+};
+
+export type FetchEnvironment = { readonly links: SubgraphLinks; readonly types: TypeHierarchy };
+
+export function compileFetch(node: FetchNode, path: Path, id: number, { links, types }: FetchEnvironment): CompiledFetch {
+  const link = links.get(node.serviceName);
+  if (!link) throw new Error(`There is no link to the subgraph ${node.serviceName}.`);
+  const document = node.operationDocumentNode ?? parse(node.operation, { noLocation: true });
+  const renamers = (node.outputRewrites ?? []).flatMap((rewrite) =>
+    rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo] as const] : [],
+  );
+  return {
+    id,
+    subgraph: node.serviceName,
+    link,
+    query: node.operation,
+    document,
+    operationName: node.operationName,
+    isQuery: node.operationKind === 'query',
+    variables: node.variableUsages ?? [],
+    path,
+    rootNames: rootNamesOf(document),
+    represent: node.requires && compileRepresentation(node, types),
+    readContext: compileContext(node.contextRewrites, types),
+    rewrite: compileRewrites(node.outputRewrites, types),
+    rewritten: new Map(renamers),
+  };
+}
+
+export const operationIn = (document: DocumentNode): OperationDefinitionNode => {
+  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('a fetch has no operation');
+  return operation;
+};
+
+function rootNamesOf(document: DocumentNode): string[] {
+  return operationIn(document).selectionSet.selections.flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [responseNameOf(selection)] : [],
+  );
+}

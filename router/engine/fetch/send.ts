@@ -1,0 +1,59 @@
+import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
+import type { Logger } from '../../../platform/log.ts';
+import type { EngineRequest, FetchRecord } from '../engine.ts';
+import type { CompiledFetch } from './compiled-fetch.ts';
+import type { Flights } from './flights.ts';
+
+/** What is sent to a subgraph. */
+export type Message = {
+  readonly query: string;
+  readonly operationName: string | undefined;
+  /** JSON text. */
+  readonly variables: string;
+};
+
+export type SendOptions = { readonly flights: Flights; readonly log: Logger };
+/** Sends a message to the subgraph of a fetch. Rejects when it cannot be reached or the caller has left. */
+export type Send = (fetch: CompiledFetch, message: Message, request: EngineRequest) => Promise<LinkResult>;
+
+/** Equal queries that are on their way for the same caller go once; a mutation always goes. */
+export function createSend({ flights, log }: SendOptions): Send {
+  return (fetch, message, request) => {
+    const { link, isQuery, subgraph } = fetch;
+    const { caller, headers, requestId, signal, onFetch } = request;
+    const start = () => link.execute({ ...message, headers, caller, requestId, signal });
+    const sent = isQuery
+      ? flights.share(`${subgraph}\n${identityOf(request)}\n${message.query}\n${message.variables}`, signal, start)
+      : start();
+    const noted = onFetch ? recorded(sent, { subgraph, signal, onFetch }) : sent;
+    return noted.catch((error: unknown) => {
+      if (!signal.aborted) log.warn({ err: error, subgraph, requestId }, 'a subgraph could not be reached');
+      throw error;
+    });
+  };
+}
+
+/** Equal for requests that every subgraph must answer alike. */
+function identityOf({ caller, headers }: EngineRequest): string {
+  const who = caller.kind === 'anonymous' ? '' : JSON.stringify(caller);
+  return headers ? who + JSON.stringify(headers) : who;
+}
+
+type Recording = {
+  readonly subgraph: string;
+  readonly signal: AbortSignal;
+  readonly onFetch: (fetch: FetchRecord) => void;
+};
+
+async function recorded(sent: Promise<LinkResult>, { subgraph, signal, onFetch }: Recording): Promise<LinkResult> {
+  const begun = performance.now();
+  const note = (outcome: FetchRecord['outcome']) => onFetch({ subgraph, durationMs: performance.now() - begun, outcome });
+  try {
+    const result = await sent;
+    note(result.errors?.length ? 'errors' : 'ok');
+    return result;
+  } catch (error) {
+    note(signal.aborted ? 'left' : 'unreachable');
+    throw error;
+  }
+}

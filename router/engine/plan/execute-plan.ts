@@ -1,0 +1,46 @@
+import type { PlanNode } from '@apollo/query-planner';
+import type { EngineRequest } from '../engine.ts';
+import type { FetchEnvironment } from '../fetch/compiled-fetch.ts';
+import { createDispatch } from '../fetch/dispatch.ts';
+import type { Send } from '../fetch/send.ts';
+import type { Run } from '../run.ts';
+import { compileNode, nothing } from './compile-plan.ts';
+
+export type PlanEnvironment = FetchEnvironment & { readonly send: Send; readonly renamed: ReadonlySet<string> };
+
+/**
+ * Fetches everything of a plan, after `begin` has put in what is known already. Rejects when the caller leaves; what subgraphs fail
+ * in is among the run's errors.
+ */
+export type ExecutePlan = (request: EngineRequest, begin?: (run: Run) => void) => Promise<Run>;
+
+export function compilePlan(node: PlanNode | undefined, environment: PlanEnvironment): ExecutePlan {
+  const { renamed } = environment;
+  let fetches = 0;
+  const step = node ? compileNode(node, [], { ...environment, nextId: () => fetches++ }) : nothing;
+  const copies = node !== undefined && readsContext(node);
+  const dispatch = createDispatch(environment.send);
+  return (request, begin) =>
+    new Promise((resolve, reject) => {
+      const run: Run = { request, data: {}, errors: [], gone: new Set(), copies, renamed, fail: reject, ready: [] };
+      begin?.(run);
+      step(run, () => resolve(run));
+      dispatch.flush(run);
+    });
+}
+
+function readsContext(node: PlanNode): boolean {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.some(readsContext);
+    case 'Flatten':
+      return readsContext(node.node);
+    case 'Fetch':
+      return node.contextRewrites !== undefined;
+    case 'Condition':
+      return [node.ifClause, node.elseClause].some((clause) => clause !== undefined && readsContext(clause));
+    default:
+      return false;
+  }
+}

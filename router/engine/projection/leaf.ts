@@ -1,0 +1,40 @@
+import { type GraphQLEnumType, type GraphQLLeafType, isEnumType } from 'graphql';
+
+/** JSON text of a leaf, or undefined when the value is not of the type. Never called with null. */
+export type WriteLeaf = (value: unknown) => string | undefined;
+
+/** As result coercion of the specification says, from values that a subgraph has serialised already. */
+export function leafWriter(type: GraphQLLeafType): WriteLeaf {
+  if (isEnumType(type)) return enumWriter(type);
+  return builtIn.get(type.name) ?? ((value) => JSON.stringify(value));
+}
+
+function enumWriter(type: GraphQLEnumType): WriteLeaf {
+  const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
+  return (value) => texts.get(value);
+}
+
+// Quotes, backslashes, and what is outside of the printable: control characters, and halves of surrogate pairs, which may be alone.
+const needsEscape = /["\\]|[^ -\ud7ff\ue000-\uffff]/;
+
+/** A string as JSON text. */
+export const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
+
+const maximumInt = 2_147_483_647;
+
+const builtIn: ReadonlyMap<string, WriteLeaf> = new Map<string, WriteLeaf>([
+  ['String', (value) => (typeof value === 'string' ? quoted(value) : undefined)],
+  ['Boolean', (value) => (typeof value === 'boolean' ? String(value) : undefined)],
+  ['Float', (value) => (typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined)],
+  ['Int', (value) => (isInt(value) ? String(value) : undefined)],
+  [
+    'ID',
+    (value) => {
+      if (typeof value === 'string') return quoted(value);
+      return Number.isInteger(value) ? `"${value}"` : undefined;
+    },
+  ],
+]);
+
+const isInt = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value <= maximumInt && value >= -maximumInt - 1;

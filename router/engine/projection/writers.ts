@@ -1,0 +1,153 @@
+import {
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  isAbstractType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { fetchedName } from '../../planning/planning-document.ts';
+import { isRecord, type JsonRecord } from '../record.ts';
+import { collectFields, type Selecting } from './collect.ts';
+import { introspector, isIntrospection } from './introspection.ts';
+import { leafWriter } from './leaf.ts';
+import { noteInvalid, noteNull, noteWithheld, type Shaping } from './shaping.ts';
+
+/** JSON text of a value; undefined when null stands there and may not, so that what is around becomes null. */
+export type Write = (value: unknown, shaping: Shaping) => string | undefined;
+
+export type Projecting = Selecting & {
+  readonly operation: OperationDefinitionNode;
+  readonly withheld: ReadonlySet<FieldNode>;
+  /** Response names that answers hold under `fetchedName`. */
+  readonly renamed: ReadonlySet<string>;
+};
+
+export function valueWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
+  if (!isNonNullType(type)) return nullable(presentWriter(type, sets, projecting));
+  const write = presentWriter(type.ofType, sets, projecting);
+  const message = `Null was answered for a value of type ${type}.`;
+  return (value, shaping) => (value === null || value === undefined ? noteNull(shaping, message) : write(value, shaping));
+}
+
+const nullable =
+  (write: Write): Write =>
+  (value, shaping) =>
+    value === null || value === undefined ? 'null' : (write(value, shaping) ?? 'null');
+
+function presentWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
+  if (isListType(type)) return listWriter(valueWriter(type.ofType, sets, projecting), String(type));
+  if (isLeafType(type)) {
+    const write = leafWriter(type);
+    const message = `Something that is no ${type.name} was answered for one.`;
+    return (value, shaping) => write(value) ?? noteInvalid(shaping, message);
+  }
+  if (isNonNullType(type)) throw new Error('a non-null type within a non-null type');
+  return compositeWriter(type, sets, projecting);
+}
+
+function listWriter(write: Write, type: string): Write {
+  return (value, shaping) => {
+    if (!Array.isArray(value)) return noteInvalid(shaping, `Something that is no list was answered for a ${type}.`);
+    return writeItems(value, write, shaping);
+  };
+}
+
+function writeItems(items: readonly unknown[], write: Write, shaping: Shaping): string | undefined {
+  let text = '';
+  for (let index = 0; index < items.length; index++) {
+    if (shaping.tracking) shaping.path.push(index);
+    const item = write(items[index], shaping);
+    if (shaping.tracking) shaping.path.pop();
+    if (item === undefined) return undefined;
+    text += index === 0 ? item : `,${item}`;
+  }
+  return `[${text}]`;
+}
+
+/** Writes by what the object calls itself. Compiled for a type when the first of them comes. */
+function compositeWriter(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
+  const { schema } = projecting;
+  const writers = new Map<unknown, Write>();
+  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  // An interface object's subgraph does not know more of an object than the interface: neither do we, where nobody asked.
+  const unnamed = isObjectType(type) ? undefined : type;
+  const writerFor = (typename: unknown): Write | undefined => {
+    const known = writers.get(typename);
+    if (known) return known;
+    const isUnnamed = typename === undefined || typename === unnamed?.name;
+    const found = isUnnamed ? (unnamed ?? type) : possible.find(({ name }) => name === typename);
+    if (!found) return undefined;
+    const write = objectWriter(found, sets, projecting);
+    writers.set(typename, write);
+    return write;
+  };
+  return (value, shaping) => {
+    if (!isRecord(value)) return noteInvalid(shaping, `Something that is no object was answered for a ${type.name}.`);
+    const write = writerFor(value.__typename);
+    return write ? write(value, shaping) : noteInvalid(shaping, `An object of another type was answered for a ${type.name}.`);
+  };
+}
+
+type FieldWriter = { readonly name: string; readonly key: string; readonly label: string; readonly write: Write };
+
+export function objectWriter(type: GraphQLCompositeType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
+  const fields = [...collectFields(sets, type, projecting)].map(([name, nodes], index): FieldWriter => {
+    const label = `${index === 0 ? '' : ','}"${name}":`;
+    return {
+      name,
+      key: projecting.renamed.has(name) ? fetchedName(name) : name,
+      label,
+      write: fieldWriter(type, nodes, projecting),
+    };
+  });
+  return (value, shaping) => writeObject(value as JsonRecord, fields, shaping);
+}
+
+function writeObject(object: JsonRecord, fields: readonly FieldWriter[], shaping: Shaping): string | undefined {
+  let text = '{';
+  for (const { name, key, label, write } of fields) {
+    if (shaping.tracking) {
+      shaping.owner = object;
+      shaping.path.push(name);
+    }
+    const part = write(object[key], shaping);
+    if (shaping.tracking) shaping.path.pop();
+    if (part === undefined) return undefined;
+    text += label + part;
+  }
+  return `${text}}`;
+}
+
+function fieldWriter(type: GraphQLCompositeType, nodes: readonly FieldNode[], projecting: Projecting): Write {
+  const [node] = nodes;
+  if (!node) throw new Error('a field without a node');
+  if (nodes.some((one) => projecting.withheld.has(one))) return writeWithheld;
+  if (node.name.value === '__typename') return typenameWriter(type);
+  if (isIntrospection(node)) return introspectionWriter(nodes, projecting);
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+  if (!field) throw new Error(`${type.name} has no field ${node.name.value}`);
+  const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  return valueWriter(field.type, sets, projecting);
+}
+
+const writeWithheld: Write = (_, shaping) => {
+  noteWithheld(shaping);
+  return 'null';
+};
+
+function typenameWriter(type: GraphQLCompositeType): Write {
+  if (isObjectType(type)) return () => `"${type.name}"`;
+  // Which type it is could not be found out: the interface's own name would be wrong.
+  return (_, shaping) => noteNull(shaping, `It is not known which ${type.name} this is.`);
+}
+
+function introspectionWriter(nodes: readonly FieldNode[], projecting: Projecting): Write {
+  const introspect = introspector(nodes, projecting);
+  return (_, { variables }) => introspect(variables);
+}

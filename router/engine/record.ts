@@ -1,0 +1,40 @@
+/** An object of an answer while it is put together. */
+export type JsonRecord = Record<string, unknown>;
+
+export const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the object itself has under this name; never what every object inherits. */
+export const ownValue = (record: JsonRecord, name: string): unknown => (Object.hasOwn(record, name) ? record[name] : undefined);
+
+/** Puts what `source` has into `target`: objects and lists of equal length into each other, anything else in place of what was there. */
+export function mergeInto(target: JsonRecord, source: JsonRecord): void {
+  for (const key of Object.keys(source)) {
+    const value = source[key];
+    // JSON may hold this name, and assigning it would change what the object is.
+    if (value === undefined || key === '__proto__') continue;
+    target[key] = merged(target[key], value);
+  }
+}
+
+function merged(existing: unknown, value: unknown): unknown {
+  if (typeof existing !== 'object' || existing === null || typeof value !== 'object' || value === null) return value;
+  if (existing === value) return existing;
+  if (Array.isArray(value)) {
+    if (!Array.isArray(existing) || existing.length !== value.length) return value;
+    for (let index = 0; index < value.length; index++) existing[index] = merged(existing[index], value[index]);
+    return existing;
+  }
+  if (Array.isArray(existing)) return value;
+  mergeInto(existing as JsonRecord, value as JsonRecord);
+  return existing;
+}
+
+/** A copy that shares nothing with the original; both are JSON. */
+export function cloned<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(cloned) as T;
+  const copy: JsonRecord = {};
+  for (const [key, item] of Object.entries(value)) if (key !== '__proto__') copy[key] = cloned(item);
+  return copy as T;
+}

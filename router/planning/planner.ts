@@ -1,0 +1,82 @@
+import { operationFromDocument, type Schema } from '@apollo/federation-internals';
+import type { PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { AppError } from '../../platform/errors.ts';
+import { responseNameOf } from './planning-document.ts';
+
+/** Plans an operation of a document. Throws TOO_DEEP for what would take minutes to plan. */
+export type Plan = (document: DocumentNode, operation: OperationDefinitionNode) => QueryPlan;
+
+export const planWith =
+  (planner: QueryPlanner, schema: Schema): Plan =>
+  (document, { name }) => {
+    const operation = operationFromDocument(schema, document, {
+      ...(name && { operationName: name.value }),
+      validate: false,
+    });
+    const plan = refusingTheHuge(() => planner.buildQueryPlan(operation));
+    assertAnswers(plan, document, name?.value);
+    return plan;
+  };
+
+// The planner has bounds of its own against operations that would keep it busy for minutes, and says so in plain errors.
+function refusingTheHuge<T>(plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    if (!(error instanceof Error) || !/Exceeded maximum recursive selections|exceeds limit of/.test(error.message)) throw error;
+    throw new AppError('TOO_DEEP', 'The operation is too large to be planned once its fragments are written out.', {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Apollo's planner answers now and then a plan that leaves a root field out, which would be answered null in silence: for whoever
+ * asked, an error is better than a wrong answer.
+ */
+function assertAnswers(plan: QueryPlan, document: DocumentNode, operationName: string | undefined): void {
+  const fetched = new Set(plan.node ? rootNamesOf(plan.node) : []);
+  const missing = namesIn(document, operationName, isUnconditional).find((name) => !fetched.has(name));
+  if (missing !== undefined) throw new Error(`the plan leaves out the root field ${missing}`);
+}
+
+function rootNamesOf(node: PlanNode | SubscriptionNode): string[] {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap(rootNamesOf);
+    case 'Condition':
+      return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? rootNamesOf(clause) : []));
+    case 'Subscription':
+      return rootNamesOf(node.primary);
+    case 'Fetch':
+      return namesIn(node.operationDocumentNode ?? parse(node.operation), undefined);
+    default:
+      return [];
+  }
+}
+
+function namesIn(document: DocumentNode, operationName: string | undefined, counts: Counts = () => true): string[] {
+  const operation = document.definitions.find(
+    (node) => node.kind === Kind.OPERATION_DEFINITION && (operationName === undefined || node.name?.value === operationName),
+  );
+  return operation?.kind === Kind.OPERATION_DEFINITION ? namesOf(operation.selectionSet, document, counts) : [];
+}
+
+type Counts = (selection: SelectionNode) => boolean;
+
+function namesOf({ selections }: SelectionSetNode, document: DocumentNode, counts: Counts): string[] {
+  return selections.filter(counts).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return isOfTheRouter(selection.name.value) ? [] : [responseNameOf(selection)];
+    if (selection.kind === Kind.INLINE_FRAGMENT) return namesOf(selection.selectionSet, document, counts);
+    const fragment = document.definitions.find(
+      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
+    );
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? namesOf(fragment.selectionSet, document, counts) : [];
+  });
+}
+
+const isUnconditional: Counts = ({ directives = [] }) => directives.length === 0;
+
+const isOfTheRouter = (name: string): boolean => name === '__typename' || name === '__schema' || name === '__type';

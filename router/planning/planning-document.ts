@@ -1,0 +1,88 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import type { TakenNames } from './taken-names.ts';
+
+/** An operation as it is planned and fetched. */
+export type PlanningDocument = {
+  readonly document: DocumentNode;
+  /** The response names that stand in subgraphs' answers under `fetchedName`, because a plan might put another value there. */
+  readonly renamed: ReadonlySet<string>;
+};
+
+const prefix = 'client__';
+
+/** What a renamed response name is called in the planned document. */
+export const fetchedName = (responseName: string): string => prefix + responseName;
+
+/** The client's own name for what is called so in the planned document. */
+export const clientName = (name: string, renamed: ReadonlySet<string>): string =>
+  name.startsWith(prefix) && renamed.has(name.slice(prefix.length)) ? name.slice(prefix.length) : name;
+
+type Input = {
+  readonly document: DocumentNode;
+  readonly withheld: ReadonlySet<FieldNode>;
+  readonly schema: GraphQLSchema;
+  readonly taken: TakenNames;
+};
+
+/**
+ * The document that is handed to the planner: without what is withheld, and with another name for every response name under which
+ * the plan might fetch something else. Apollo's planner merges a client's field silently with one of the same response name that a
+ * key or `@requires` needs, whatever their arguments, and an alias may hide a key.
+ */
+export function planningDocument(input: Input): PlanningDocument {
+  const { document, withheld } = input;
+  const renamed = findRenamed(input);
+  if (renamed.size === 0 && withheld.size === 0) return { document, renamed };
+  const planned = visit(document, {
+    Field: (node) => {
+      if (withheld.has(node)) return typename;
+      const responseName = responseNameOf(node);
+      return renamed.has(responseName) ? { ...node, alias: { kind: Kind.NAME, value: fetchedName(responseName) } } : undefined;
+    },
+  });
+  return { document: planned, renamed };
+}
+
+export const responseNameOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
+
+// It keeps the selection valid where nothing else is left, and tells which type a withheld field belongs to.
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** One name is renamed wherever it stands in the operation, so that selections of one object that merge go on merging. */
+function findRenamed({ document, schema, taken }: Input): ReadonlySet<string> {
+  const renamed = new Set<string>();
+  const types = new TypeInfo(schema);
+  const inspect = (node: FieldNode) => {
+    const name = node.name.value;
+    if (name === '__schema' || name === '__type') return false;
+    if (mightMeetAnother(node, types.getParentType(), taken)) renamed.add(responseNameOf(node));
+    return undefined;
+  };
+  visit(document, visitWithTypeInfo(types, { Field: inspect }));
+  return renamed;
+}
+
+function mightMeetAnother(node: FieldNode, parent: GraphQLNamedType | null | undefined, taken: TakenNames): boolean {
+  const name = node.name.value;
+  const responseName = responseNameOf(node);
+  if (isUnsafe(responseName, name)) return true;
+  if (!parent) return false;
+  if (responseName !== name) return taken.has(parent, responseName);
+  return node.arguments?.length ? taken.has(parent, name) : taken.hasWithArguments(parent, name);
+}
+
+/** Names that plans make up themselves, and those that every JavaScript object answers to. */
+function isUnsafe(responseName: string, name: string): boolean {
+  if (responseName in Object.prototype) return true;
+  if (responseName === name) return false;
+  return responseName.startsWith('__') || responseName.startsWith(prefix) || responseName.includes('__alias_');
+}

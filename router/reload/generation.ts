@@ -1,0 +1,82 @@
+import type { Logger } from '../../platform/log.ts';
+import { readRequirements } from '../authorisation/requirements.ts';
+import type { RouterConfig } from '../config.ts';
+import { readCostRules } from '../cost/cost-rules.ts';
+import { createEngine } from '../engine/create-engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { loadGateway } from '../gateway.ts';
+import { readCacheHints } from '../http/caching/hints.ts';
+import type { RouterMetrics } from '../metrics.ts';
+import { createPipeline, type Pipeline } from '../operations/pipeline.ts';
+import type { RateLimiter } from '../rate-limits/limiter.ts';
+import { readContract } from '../subscriptions/contract.ts';
+import { linkedDirectives } from '../supergraph/linked-directives.ts';
+import { explainSupergraph, parseSupergraph } from '../supergraph/parse-supergraph.ts';
+import { readSubgraphs } from '../supergraph/subgraphs.ts';
+import type { LinkPool } from './link-pool.ts';
+import { createUses, type Uses } from './uses.ts';
+
+/** Everything that is made from one supergraph: schema, rules, planner, plans, and the hold on its links. */
+export type Generation = AsyncDisposable & {
+  readonly supergraphSdl: string;
+  readonly pipeline: Pipeline;
+  /** What runs on it. It is disposed when that has ended. */
+  readonly uses: Uses;
+};
+
+export type GenerationOptions = {
+  readonly config: RouterConfig;
+  readonly links: LinkPool;
+  readonly limiter: RateLimiter | undefined;
+  readonly log: Logger;
+  readonly metrics: RouterMetrics;
+};
+
+/** Loads a supergraph. Throws a StartupError when it is wrong, and then holds nothing. */
+export async function createGeneration(supergraphSdl: string, options: GenerationOptions): Promise<Generation> {
+  const { config, limiter, log, metrics } = options;
+  await using opening = new AsyncDisposableStack();
+  const supergraph = parseSupergraph(supergraphSdl);
+  const directives = linkedDirectives(supergraph);
+  const { links } = opening.use(options.links.lease(readSubgraphs(supergraph)));
+  const gateway = opening.use(await load(supergraph, directives, log));
+  const engine = timed(createEngine({ ...gateway, links, log }), metrics);
+  const requirements = readRequirements(supergraph, directives);
+  const costRules = readCostRules(supergraph, directives);
+  const cacheHints = readCacheHints(supergraph);
+  const { apiSchema: schema } = gateway;
+  const contract = readContract(supergraph, gateway.apiSchema);
+  const pipeline = createPipeline({
+    contract,
+    schema,
+    requirements,
+    costRules,
+    cacheHints,
+    engine,
+    config,
+    limiter,
+    log,
+    metrics,
+  });
+  const resources = opening.move();
+  return { supergraphSdl, pipeline, uses: createUses(), [Symbol.asyncDispose]: () => resources.disposeAsync() };
+}
+
+const load: typeof loadGateway = (supergraph, directives, log) =>
+  loadGateway(supergraph, directives, log).catch((error: unknown) => {
+    throw explainSupergraph(error);
+  });
+
+/** The same engine, with the time that planning takes on record. */
+function timed(engine: Engine, { planning }: RouterMetrics): Engine {
+  return {
+    prepare: (operation) => {
+      const stop = planning.startTimer();
+      try {
+        return engine.prepare(operation);
+      } finally {
+        stop();
+      }
+    },
+  };
+}
