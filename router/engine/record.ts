@@ -7,26 +7,27 @@ export const isRecord = (value: unknown): value is JsonRecord =>
 /** What the object itself has under this name; never what every object inherits. */
 export const ownValue = (record: JsonRecord, name: string): unknown => (Object.hasOwn(record, name) ? record[name] : undefined);
 
-/** Puts what `source` has into `target`: objects and lists of equal length into each other, anything else in place of what was there. */
-export function mergeInto(target: JsonRecord, source: JsonRecord): void {
+/**
+ * Puts what `source` has into `target`: objects and lists of equal length into each other, anything else in place of what was there.
+ * `copies`: nothing of the source may become part of the target.
+ */
+export function mergeInto(target: JsonRecord, source: JsonRecord, copies: boolean): void {
   for (const key of Object.keys(source)) {
     const value = source[key];
     // JSON may hold this name, and assigning it would change what the object is.
     if (value === undefined || key === '__proto__') continue;
-    target[key] = merged(target[key], value);
+    target[key] = typeof value === 'object' && value !== null ? merged(target[key], value, copies) : value;
   }
 }
 
-function merged(existing: unknown, value: unknown): unknown {
-  if (typeof existing !== 'object' || existing === null || typeof value !== 'object' || value === null) return value;
+function merged(existing: unknown, value: object, copies: boolean): unknown {
   if (existing === value) return existing;
-  if (Array.isArray(value)) {
-    if (!Array.isArray(existing) || existing.length !== value.length) return value;
-    for (let index = 0; index < value.length; index++) existing[index] = merged(existing[index], value[index]);
-    return existing;
-  }
-  if (Array.isArray(existing)) return value;
-  mergeInto(existing as JsonRecord, value as JsonRecord);
+  if (isRecord(existing) && isRecord(value)) mergeInto(existing, value, copies);
+  else if (Array.isArray(existing) && Array.isArray(value) && existing.length === value.length) {
+    for (const [index, item] of value.entries()) {
+      existing[index] = typeof item === 'object' && item !== null ? merged(existing[index], item, copies) : item;
+    }
+  } else return copies ? cloned(value) : value;
   return existing;
 }
 

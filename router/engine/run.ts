@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { EngineRequest } from './engine.ts';
+import type { CompiledFetch } from './fetch/compiled-fetch.ts';
 import type { Job } from './fetch/job.ts';
 import type { JsonRecord } from './record.ts';
 
@@ -19,6 +20,16 @@ export type Run = {
   readonly fail: (error: unknown) => void;
   /** Fetches that are ready and not yet sent: those to one subgraph go together. */
   ready: Job[];
+  /** What has been sent and not yet answered. */
+  readonly underWay: Set<UnderWay>;
+  /** Sends what has waited long enough for others. */
+  waking: NodeJS.Timeout | undefined;
+};
+
+export type UnderWay = {
+  readonly fetches: readonly CompiledFetch[];
+  /** When it was sent, as `performance.now()` says. */
+  readonly since: number;
 };
 
 /** Does a part of a plan for one request and calls `done` once, at once or later. */

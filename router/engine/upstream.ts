@@ -3,8 +3,8 @@ import type { LinkResult } from '../../platform/link/subgraph-link.ts';
 import type { EngineRequest, Prepared } from './engine.ts';
 import { compileFetch } from './fetch/compiled-fetch.ts';
 import { unavailable } from './fetch/failures.ts';
-import { settle } from './fetch/settle.ts';
-import { clientVariables, objectOf } from './fetch/variables-text.ts';
+import { clientVariables, objectOf } from './fetch/message.ts';
+import { rewriteAnswer, settle } from './fetch/settle.ts';
 import type { PlanEnvironment } from './plan/execute-plan.ts';
 import { cloned } from './record.ts';
 import type { Run } from './run.ts';
@@ -17,7 +17,7 @@ export type Upstream = {
 
 /** The source of a subscription's events: the subgraph that the plan asks first. */
 export function compileUpstream(primary: FetchNode, environment: PlanEnvironment): Upstream {
-  const fetch = compileFetch(primary, [], -1, environment);
+  const fetch = compileFetch(primary, { id: -1, path: [], leadsTo: new Set() }, environment);
   const { link, query, operationName, variables, subgraph } = fetch;
   const open = async (request: EngineRequest) => {
     const { caller, headers, requestId, signal } = request;
@@ -29,6 +29,11 @@ export function compileUpstream(primary: FetchNode, environment: PlanEnvironment
       throw unavailable(subgraph, error);
     }
   };
-  const job = { fetch, entities: undefined, context: undefined, done: () => undefined };
-  return { open, begin: (run, event) => settle(run, job, cloned(event)) };
+  const job = { fetch, readyAt: 0, entities: undefined, context: undefined, done: () => undefined };
+  const begin = (run: Run, event: LinkResult): void => {
+    const own = cloned(event);
+    rewriteAnswer(fetch, own);
+    settle(run, job, own, false);
+  };
+  return { open, begin };
 }

@@ -1,10 +1,11 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { type DocumentNode, Kind, parse } from 'graphql';
 import type { SubgraphLink, SubgraphLinks } from '../../../platform/link/subgraph-link.ts';
 import { responseNameOf } from '../../planning/planning-document.ts';
 import type { Path } from '../plan/places.ts';
 import type { TypeHierarchy } from '../type-hierarchy.ts';
 import { compileContext, type ReadContext } from './context.ts';
+import { isMergeable, operationIn } from './operation-document.ts';
 import { compileRepresentation, type Represent } from './representation.ts';
 import { compileRewrites, type Rewrite } from './rewrites.ts';
 
@@ -18,6 +19,10 @@ export type CompiledFetch = {
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
   readonly isQuery: boolean;
+  /** Whether it may go together with others for its subgraph. */
+  readonly isMergeable: boolean;
+  /** The subgraphs that are asked as soon as this one has answered. */
+  readonly leadsTo: ReadonlySet<string>;
   /** The client's variables that it uses. */
   readonly variables: readonly string[];
   /** Where its result goes. */
@@ -35,7 +40,14 @@ export type CompiledFetch = {
 
 export type FetchEnvironment = { readonly links: SubgraphLinks; readonly types: TypeHierarchy };
 
-export function compileFetch(node: FetchNode, path: Path, id: number, { links, types }: FetchEnvironment): CompiledFetch {
+/** Where in the plan a fetch stands. */
+export type Standing = { readonly id: number; readonly path: Path; readonly leadsTo: ReadonlySet<string> };
+
+export function compileFetch(
+  node: FetchNode,
+  { id, path, leadsTo }: Standing,
+  { links, types }: FetchEnvironment,
+): CompiledFetch {
   const link = links.get(node.serviceName);
   if (!link) throw new Error(`There is no link to the subgraph ${node.serviceName}.`);
   const document = node.operationDocumentNode ?? parse(node.operation, { noLocation: true });
@@ -50,6 +62,8 @@ export function compileFetch(node: FetchNode, path: Path, id: number, { links, t
     document,
     operationName: node.operationName,
     isQuery: node.operationKind === 'query',
+    isMergeable: isMergeable(document, node.operationKind === 'query'),
+    leadsTo,
     variables: node.variableUsages ?? [],
     path,
     rootNames: rootNamesOf(document),
@@ -59,12 +73,6 @@ export function compileFetch(node: FetchNode, path: Path, id: number, { links, t
     rewritten: new Map(renamers),
   };
 }
-
-export const operationIn = (document: DocumentNode): OperationDefinitionNode => {
-  const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (!operation) throw new Error('a fetch has no operation');
-  return operation;
-};
 
 function rootNamesOf(document: DocumentNode): string[] {
   return operationIn(document).selectionSet.selections.flatMap((selection) =>

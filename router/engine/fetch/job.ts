@@ -4,6 +4,8 @@ import type { CompiledFetch } from './compiled-fetch.ts';
 /** A fetch of one request, ready to be sent. */
 export type Job = {
   readonly fetch: CompiledFetch;
+  /** When everything it needs was there, as `performance.now()` says. */
+  readonly readyAt: number;
   /** Undefined: root fields are asked for. */
   readonly entities: Entities | undefined;
   /** JSON text by variable, of what is read from around the objects. */

@@ -10,14 +10,14 @@ export function prepareFetch(fetch: CompiledFetch): Step {
   const { represent, readContext } = fetch;
   if (!represent) {
     return (run, done) => {
-      run.ready.push({ fetch, entities: undefined, context: undefined, done });
+      run.ready.push({ fetch, readyAt: performance.now(), entities: undefined, context: undefined, done });
     };
   }
   if (readContext) return (run, done) => inContext(fetch, represent, run, done);
   return (run, done) => {
     const entities = gather(objectsAt(run.data, fetch.path), represent, run);
     if (entities.texts.length === 0) done();
-    else run.ready.push({ fetch, entities, context: undefined, done });
+    else run.ready.push({ fetch, readyAt: performance.now(), entities, context: undefined, done });
   };
 }
 
@@ -57,7 +57,7 @@ function inContext(fetch: CompiledFetch, represent: Represent, run: Run, done: (
   }
   const jobs = [...groups.values()].flatMap(({ context, objects }): Omit<Job, 'done'>[] => {
     const entities = gather(objects, represent, run);
-    return entities.texts.length === 0 ? [] : [{ fetch, entities, context }];
+    return entities.texts.length === 0 ? [] : [{ fetch, readyAt: performance.now(), entities, context }];
   });
   let left = jobs.length;
   if (left === 0) done();

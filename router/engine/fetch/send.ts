@@ -3,14 +3,7 @@ import type { Logger } from '../../../platform/log.ts';
 import type { EngineRequest, FetchRecord } from '../engine.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import type { Flights } from './flights.ts';
-
-/** What is sent to a subgraph. */
-export type Message = {
-  readonly query: string;
-  readonly operationName: string | undefined;
-  /** JSON text. */
-  readonly variables: string;
-};
+import type { Message } from './message.ts';
 
 export type SendOptions = { readonly flights: Flights; readonly log: Logger };
 /** Sends a message to the subgraph of a fetch. Rejects when it cannot be reached or the caller has left. */

@@ -1,23 +1,27 @@
 import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
-import { cloned, isRecord, type JsonRecord, mergeInto } from '../record.ts';
+import { isRecord, type JsonRecord, mergeInto } from '../record.ts';
 import type { Run } from '../run.ts';
+import type { CompiledFetch } from './compiled-fetch.ts';
 import { invalidAnswer, noteErrors, noteFailure } from './failures.ts';
 import type { Entities, Job } from './job.ts';
 
-/** Puts a subgraph's answer to a job in its place, errors at theirs. */
-export function settle(run: Run, job: Job, { data, errors }: LinkResult): void {
+/** Does to an answer what the plan says is to be done to it before it is put anywhere. */
+export function rewriteAnswer({ rewrite, represent }: CompiledFetch, { data }: LinkResult): void {
+  if (rewrite && isRecord(data)) rewrite(represent ? data._entities : data);
+}
+
+/** Puts a subgraph's answer to a job in its place, errors at theirs. `copies`: the answer is somebody else's, too. */
+export function settle(run: Run, job: Job, { data, errors }: LinkResult, copies: boolean): void {
   const hasErrors = Array.isArray(errors) && errors.length > 0;
   if (hasErrors) noteErrors(run, job, errors);
   if (!isRecord(data)) {
     if (!hasErrors) noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'neither data nor errors'));
-  } else if (job.entities) settleEntities(run, job, job.entities, data);
-  else {
-    job.fetch.rewrite?.(data);
-    mergeInto(run.data, data);
-  }
+  } else if (job.entities) settleEntities(run, job, data, copies);
+  else mergeInto(run.data, data, copies);
 }
 
-function settleEntities(run: Run, job: Job, entities: Entities, data: JsonRecord): void {
+function settleEntities(run: Run, job: Job, data: JsonRecord, copies: boolean): void {
+  const { entities = none } = job;
   const found = data._entities;
   const asked = entities.texts.length;
   if (found === null || found === undefined) noteMissing(run, job, entities);
@@ -25,24 +29,20 @@ function settleEntities(run: Run, job: Job, entities: Entities, data: JsonRecord
   else if (found.length !== asked) {
     const what = `${found.length} entities where ${asked} were asked for`;
     noteFailure(run, job, invalidAnswer(job.fetch.subgraph, what));
-  } else {
-    if (job.fetch.rewrite) for (const entity of found) job.fetch.rewrite(entity);
-    spread(found, entities, run);
-  }
+  } else spread(found, entities, run, copies);
 }
 
+const none: Entities = { texts: [], targets: [], numbers: [] };
+
 /** Gives every object what was found for its representation. */
-function spread(found: readonly unknown[], { targets, numbers }: Entities, { gone, copies }: Run): void {
+function spread(found: readonly unknown[], { targets, numbers }: Entities, run: Run, copies: boolean): void {
   const used = new Set<number>();
   for (const [index, target] of targets.entries()) {
     const number = numbers[index] ?? -1;
     const entity = found[number];
-    if (!isRecord(entity)) gone.add(target);
-    else if (!copies) mergeInto(target, entity);
-    else {
-      mergeInto(target, used.has(number) ? cloned(entity) : entity);
-      used.add(number);
-    }
+    if (isRecord(entity)) mergeInto(target, entity, copies || (run.copies && used.has(number)));
+    else run.gone.add(target);
+    if (run.copies) used.add(number);
   }
 }
 

@@ -1,29 +1,51 @@
 import type { ConditionNode, PlanNode } from '@apollo/query-planner';
-import { compileFetch, type FetchEnvironment } from '../fetch/compiled-fetch.ts';
+import { compileFetch, type FetchEnvironment, type Standing } from '../fetch/compiled-fetch.ts';
 import { prepareFetch } from '../fetch/prepare-fetch.ts';
 import type { Step } from '../run.ts';
-import type { Path } from './places.ts';
 
 export type PlanCompiler = FetchEnvironment & {
   /** The number that the next fetch gets. */
   readonly nextId: () => number;
 };
 
-/** A step for a node whose results belong at `path`. */
-export function compileNode(node: PlanNode, path: Path, compiler: PlanCompiler): Step {
+export type Place = Omit<Standing, 'id'>;
+
+/** A step for a node whose results belong at `path`, and after which the subgraphs of `leadsTo` are asked. */
+export function compileNode(node: PlanNode, place: Place, compiler: PlanCompiler): Step {
   switch (node.kind) {
     case 'Sequence':
-      return inSequence(node.nodes.map((child) => compileNode(child, path, compiler)));
+      return inSequence(node.nodes.map((child, index) => compileNode(child, followedBy(node.nodes[index + 1], place), compiler)));
     case 'Parallel':
-      return inParallel(node.nodes.map((child) => compileNode(child, path, compiler)));
+      return inParallel(node.nodes.map((child) => compileNode(child, place, compiler)));
     case 'Flatten':
-      return compileNode(node.node, [...path, ...node.path], compiler);
+      return compileNode(node.node, { ...place, path: [...place.path, ...node.path] }, compiler);
     case 'Fetch':
-      return prepareFetch(compileFetch(node, path, compiler.nextId(), compiler));
+      return prepareFetch(compileFetch(node, { id: compiler.nextId(), ...place }, compiler));
     case 'Condition':
-      return onCondition(node, path, compiler);
+      return onCondition(node, place, compiler);
     case 'Defer':
       throw new Error('the plan defers, which no operation can ask for');
+  }
+}
+
+const followedBy = (next: PlanNode | undefined, place: Place): Place =>
+  next ? { ...place, leadsTo: new Set(firstAsked(next)) } : place;
+
+/** The subgraphs that a node asks first. */
+function firstAsked(node: PlanNode): string[] {
+  switch (node.kind) {
+    case 'Sequence':
+      return node.nodes.slice(0, 1).flatMap(firstAsked);
+    case 'Parallel':
+      return node.nodes.flatMap(firstAsked);
+    case 'Flatten':
+      return firstAsked(node.node);
+    case 'Fetch':
+      return [node.serviceName];
+    case 'Condition':
+      return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? firstAsked(clause) : []));
+    default:
+      return [];
   }
 }
 
@@ -53,7 +75,7 @@ function inParallel(steps: readonly Step[]): Step {
 
 export const nothing: Step = (_, done) => done();
 
-function onCondition({ condition, ifClause, elseClause }: ConditionNode, path: Path, compiler: PlanCompiler): Step {
-  const [whenTrue, whenFalse] = [ifClause, elseClause].map((clause) => (clause ? compileNode(clause, path, compiler) : nothing));
+function onCondition({ condition, ifClause, elseClause }: ConditionNode, place: Place, compiler: PlanCompiler): Step {
+  const [whenTrue, whenFalse] = [ifClause, elseClause].map((clause) => (clause ? compileNode(clause, place, compiler) : nothing));
   return (run, done) => (run.request.variables[condition] === true ? whenTrue : whenFalse)?.(run, done);
 }

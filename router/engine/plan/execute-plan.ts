@@ -4,7 +4,7 @@ import type { FetchEnvironment } from '../fetch/compiled-fetch.ts';
 import { createDispatch } from '../fetch/dispatch.ts';
 import type { Send } from '../fetch/send.ts';
 import type { Run } from '../run.ts';
-import { compileNode, nothing } from './compile-plan.ts';
+import { compileNode, nothing, type Place } from './compile-plan.ts';
 
 export type PlanEnvironment = FetchEnvironment & { readonly send: Send; readonly renamed: ReadonlySet<string> };
 
@@ -17,17 +17,30 @@ export type ExecutePlan = (request: EngineRequest, begin?: (run: Run) => void) =
 export function compilePlan(node: PlanNode | undefined, environment: PlanEnvironment): ExecutePlan {
   const { renamed } = environment;
   let fetches = 0;
-  const step = node ? compileNode(node, [], { ...environment, nextId: () => fetches++ }) : nothing;
+  const step = node ? compileNode(node, noPlace, { ...environment, nextId: () => fetches++ }) : nothing;
   const copies = node !== undefined && readsContext(node);
   const dispatch = createDispatch(environment.send);
   return (request, begin) =>
     new Promise((resolve, reject) => {
-      const run: Run = { request, data: {}, errors: [], gone: new Set(), copies, renamed, fail: reject, ready: [] };
+      const run = newRun(request, { copies, renamed, fail: reject });
       begin?.(run);
       step(run, () => resolve(run));
       dispatch.flush(run);
     });
 }
+
+const noPlace: Place = { path: [], leadsTo: new Set() };
+
+const newRun = (request: EngineRequest, rest: Pick<Run, 'copies' | 'renamed' | 'fail'>): Run => ({
+  request,
+  data: {},
+  errors: [],
+  gone: new Set(),
+  ready: [],
+  underWay: new Set(),
+  waking: undefined,
+  ...rest,
+});
 
 function readsContext(node: PlanNode): boolean {
   switch (node.kind) {
