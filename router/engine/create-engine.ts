@@ -5,6 +5,7 @@ import type { Logger } from '../../platform/log.ts';
 import type { Plan } from '../planning/planner.ts';
 import { planningDocument } from '../planning/planning-document.ts';
 import type { TakenNames } from '../planning/taken-names.ts';
+import { type EngineCounts, noCounts } from './counts.ts';
 import type { Engine, PermittedOperation, Prepared } from './engine.ts';
 import { createFlights } from './fetch/flights.ts';
 import { createSend } from './fetch/send.ts';
@@ -23,19 +24,20 @@ export type EngineOptions = {
   /** By the names that plans use. */
   readonly links: SubgraphLinks;
   readonly log: Logger;
+  readonly counts?: EngineCounts;
 };
 
 /** The engine: Apollo's plans, compiled, executed with as few requests as they allow, and written as text. */
 export function createEngine(options: EngineOptions): Engine {
-  const { apiSchema: schema, taken, links, log } = options;
+  const { apiSchema: schema, taken, links, log, counts = noCounts() } = options;
   const types = typeHierarchy(options.supergraphSchema);
-  const send = createSend({ flights: createFlights(), log });
+  const send = createSend({ flights: createFlights(), counts, log });
   return {
     prepare: (asked) => {
       const { document, renamed } = planningDocument({ ...asked, schema, taken });
       const plan = options.plan(document, asked.operation);
       const project = compileProjection({ ...asked, schema, renamed });
-      return prepared(plan, project, { size: sizeOf(plan, asked), environment: { links, types, send, renamed } });
+      return prepared(plan, project, { size: sizeOf(plan, asked), environment: { links, types, send, counts, renamed } });
     },
   };
 }

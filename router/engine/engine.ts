@@ -62,4 +62,8 @@ export type FetchRecord = {
   readonly subgraph: string;
   readonly durationMs: number;
   readonly outcome: 'ok' | 'errors' | 'unreachable' | 'left';
+  /** Fetches of the plan that went as this one request. */
+  readonly fetches: number;
+  /** It was not sent: an equal one was on its way for the same caller. */
+  readonly isShared: boolean;
 };

@@ -7,6 +7,10 @@ export const isRecord = (value: unknown): value is JsonRecord =>
 /** What the object itself has under this name; never what every object inherits. */
 export const ownValue = (record: JsonRecord, name: string): unknown => (Object.hasOwn(record, name) ? record[name] : undefined);
 
+/** Reads a field of many objects. Only few names need care: those that every object inherits something under. */
+export const readerOf = (name: string): ((record: JsonRecord) => unknown) =>
+  name in Object.prototype ? (record) => ownValue(record, name) : (record) => record[name];
+
 /**
  * Puts what `source` has into `target`: objects and lists of equal length into each other, anything else in place of what was there.
  * `copies`: nothing of the source may become part of the target.

@@ -1,4 +1,5 @@
 import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
+import type { EngineCounts } from '../counts.ts';
 import type { Run } from '../run.ts';
 import { noteFailure, unavailable } from './failures.ts';
 import { type MergedDocument, mergeDocuments, split } from './merged-document.ts';
@@ -16,7 +17,7 @@ export type Dispatch = {
 };
 
 /** For the fetches of one plan. */
-export function createDispatch(send: Send): Dispatch {
+export function createDispatch(send: Send, counts: EngineCounts): Dispatch {
   const documents = new Map<string, MergedDocument>();
 
   const documentFor = (parcels: readonly Parcel[]): MergedDocument | undefined => {
@@ -39,7 +40,8 @@ export function createDispatch(send: Send): Dispatch {
       if (settled) for (const { parts } of parcels) for (const { job } of parts) job.done();
       flush(run);
     };
-    send(first.fetch, message, run.request)
+    counts.deduplicated += spared(parcels);
+    send(first.fetch, message, run.request, under.fetches.length)
       .then(
         (result) => arrive(receive(result)),
         (error: unknown) => {
@@ -80,4 +82,15 @@ export function createDispatch(send: Send): Dispatch {
     }
   };
   return { flush };
+}
+
+/** Objects that are not asked for, as an equal one is in the same request. */
+function spared(parcels: readonly Parcel[]): number {
+  let count = 0;
+  for (const { texts, parts } of parcels) {
+    if (texts === undefined) continue;
+    for (const { job } of parts) count += job.entities?.numbers.length ?? 0;
+    count -= texts.length;
+  }
+  return count;
 }

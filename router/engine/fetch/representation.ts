@@ -1,39 +1,49 @@
 import type { FetchDataRewrite, FetchNode, QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { isRecord, type JsonRecord, ownValue } from '../record.ts';
+import { jsonText } from '../json-text.ts';
+import { isRecord, type JsonRecord, readerOf } from '../record.ts';
 import type { TypeHierarchy } from '../type-hierarchy.ts';
 import { compileRewrites } from './rewrites.ts';
 
-/**
- * Writes the representation of an object, as JSON text. `notOfType`: the fetch is for objects of other types. `incomplete`: what
- * the subgraph needs to know of this one is not there, because whoever should have told it could not.
- */
-export type Represent = (object: JsonRecord) => string | typeof notOfType | typeof incomplete;
+/** How objects of one type are represented to a subgraph. */
+export type Representation = {
+  /**
+   * The one field that tells objects of the type apart, where it is one: then their text, which takes longer, need not be written
+   * to know whether two are the same.
+   */
+  readonly soleKey: string | undefined;
+  /** JSON text; undefined when what the subgraph needs to know is not there, because whoever should have told it could not. */
+  write(object: JsonRecord): string | undefined;
+};
 
-export const notOfType = Symbol('not of type');
-export const incomplete = Symbol('incomplete');
+/** The representation of what calls itself so; undefined when the fetch is for objects of other types. */
+export type Represent = (typename: unknown) => Representation | undefined;
 
 export function compileRepresentation({ requires = [], inputRewrites }: FetchNode, types: TypeHierarchy): Represent {
   const { typenameOf, others } = splitRewrites(inputRewrites, types);
   const rewrite = compileRewrites(others, types);
-  const writers = new Map<string, ObjectWriter | undefined>();
-  const writerFor = (typename: string): ObjectWriter | undefined => {
-    if (!writers.has(typename) && types.knows(typename)) {
-      const fields = fieldsFor(requires, typename, types);
-      writers.set(typename, fields.has('__typename') ? compileObject(fields, types, typenameOf(typename)) : undefined);
-    }
-    return writers.get(typename);
+  const known = new Map<unknown, Representation | undefined>();
+  const make = (typename: string): Representation | undefined => {
+    const fields = fieldsFor(requires, typename, types);
+    if (!fields.has('__typename')) return undefined;
+    const write = compileObject(fields, types, typenameOf(typename));
+    return { soleKey: soleKeyOf(fields), write: rewrite ? (object) => rewritten(write(object), rewrite) : write };
   };
-  return (object) => {
-    const typename = object.__typename;
-    const write = typeof typename === 'string' ? writerFor(typename) : undefined;
-    if (!write) return notOfType;
-    const text = write(object);
-    if (text === undefined) return incomplete;
-    return rewrite ? rewritten(text, rewrite) : text;
+  return (typename) => {
+    const found = known.get(typename);
+    if (found || typeof typename !== 'string' || known.has(typename) || !types.knows(typename)) return found;
+    const made = make(typename);
+    known.set(typename, made);
+    return made;
   };
 }
 
-function rewritten(text: string, rewrite: (value: unknown) => void): string {
+function soleKeyOf(fields: Fields): string | undefined {
+  const [key, other] = [...fields].filter(([name]) => name !== '__typename');
+  return key && !other && key[1] === undefined ? key[0] : undefined;
+}
+
+function rewritten(text: string | undefined, rewrite: (value: unknown) => void): string | undefined {
+  if (text === undefined) return undefined;
   const value: unknown = JSON.parse(text);
   rewrite(value);
   return JSON.stringify(value);
@@ -87,14 +97,14 @@ const responseName = ({ alias, name }: QueryPlanFieldNode): string => alias ?? n
 
 function compileObject(fields: Fields, types: TypeHierarchy, typename?: string): ObjectWriter {
   const parts = [...fields].map(([name, selections], index) => ({
-    name,
+    read: readerOf(name),
     label: `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
     write: name === '__typename' && typename !== undefined ? constant(typename) : compileValue(selections, types),
   }));
   return (object) => {
     let text = '{';
-    for (const { name, label, write } of parts) {
-      const value = ownValue(object, name);
+    for (const { read, label, write } of parts) {
+      const value = read(object);
       if (value === undefined) return undefined;
       text += label + write(value);
     }
@@ -110,7 +120,7 @@ function constant(value: string): ValueWriter {
 }
 
 function compileValue(selections: readonly QueryPlanSelectionNode[] | undefined, types: TypeHierarchy): ValueWriter {
-  if (!selections) return (value) => JSON.stringify(value);
+  if (!selections) return jsonText;
   const writers = new Map<unknown, ObjectWriter>();
   const writerFor = (typename: unknown): ObjectWriter => {
     const known = writers.get(typename);

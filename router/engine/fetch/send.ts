@@ -1,24 +1,34 @@
 import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
 import type { Logger } from '../../../platform/log.ts';
+import type { EngineCounts } from '../counts.ts';
 import type { EngineRequest, FetchRecord } from '../engine.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import type { Flights } from './flights.ts';
 import type { Message } from './message.ts';
 
-export type SendOptions = { readonly flights: Flights; readonly log: Logger };
-/** Sends a message to the subgraph of a fetch. Rejects when it cannot be reached or the caller has left. */
-export type Send = (fetch: CompiledFetch, message: Message, request: EngineRequest) => Promise<LinkResult>;
+export type SendOptions = { readonly flights: Flights; readonly counts: EngineCounts; readonly log: Logger };
+/**
+ * Sends a message to the subgraph of a fetch, on behalf of so many fetches of the plan. Rejects when it cannot be reached or the caller
+ * has left.
+ */
+export type Send = (fetch: CompiledFetch, message: Message, request: EngineRequest, fetches?: number) => Promise<LinkResult>;
 
 /** Equal queries that are on their way for the same caller go once; a mutation always goes. */
-export function createSend({ flights, log }: SendOptions): Send {
-  return (fetch, message, request) => {
+export function createSend({ flights, counts, log }: SendOptions): Send {
+  return (fetch, message, request, fetches = 1) => {
     const { link, isQuery, subgraph } = fetch;
     const { caller, headers, requestId, signal, onFetch } = request;
-    const start = () => link.execute({ ...message, headers, caller, requestId, signal });
+    let isShared = isQuery;
+    const start = () => {
+      isShared = false;
+      return link.execute({ ...message, headers, caller, requestId, signal, fetches });
+    };
     const sent = isQuery
       ? flights.share(`${subgraph}\n${identityOf(request)}\n${message.query}\n${message.variables}`, signal, start)
       : start();
-    const noted = onFetch ? recorded(sent, { subgraph, signal, onFetch }) : sent;
+    if (isShared) counts.shared += 1;
+    counts.merged += fetches - 1;
+    const noted = onFetch ? recorded(sent, { subgraph, fetches, isShared, signal, onFetch }) : sent;
     return noted.catch((error: unknown) => {
       if (!signal.aborted) log.warn({ err: error, subgraph, requestId }, 'a subgraph could not be reached');
       throw error;
@@ -32,15 +42,14 @@ function identityOf({ caller, headers }: EngineRequest): string {
   return headers ? who + JSON.stringify(headers) : who;
 }
 
-type Recording = {
-  readonly subgraph: string;
+type Recording = Pick<FetchRecord, 'subgraph' | 'fetches' | 'isShared'> & {
   readonly signal: AbortSignal;
   readonly onFetch: (fetch: FetchRecord) => void;
 };
 
-async function recorded(sent: Promise<LinkResult>, { subgraph, signal, onFetch }: Recording): Promise<LinkResult> {
+async function recorded(sent: Promise<LinkResult>, { signal, onFetch, ...fetch }: Recording): Promise<LinkResult> {
   const begun = performance.now();
-  const note = (outcome: FetchRecord['outcome']) => onFetch({ subgraph, durationMs: performance.now() - begun, outcome });
+  const note = (outcome: FetchRecord['outcome']) => onFetch({ ...fetch, durationMs: performance.now() - begun, outcome });
   try {
     const result = await sent;
     note(result.errors?.length ? 'errors' : 'ok');

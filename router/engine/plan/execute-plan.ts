@@ -1,4 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner';
+import type { EngineCounts } from '../counts.ts';
 import type { EngineRequest } from '../engine.ts';
 import type { FetchEnvironment } from '../fetch/compiled-fetch.ts';
 import { createDispatch } from '../fetch/dispatch.ts';
@@ -6,7 +7,11 @@ import type { Send } from '../fetch/send.ts';
 import type { Run } from '../run.ts';
 import { compileNode, nothing, type Place } from './compile-plan.ts';
 
-export type PlanEnvironment = FetchEnvironment & { readonly send: Send; readonly renamed: ReadonlySet<string> };
+export type PlanEnvironment = FetchEnvironment & {
+  readonly send: Send;
+  readonly counts: EngineCounts;
+  readonly renamed: ReadonlySet<string>;
+};
 
 /**
  * Fetches everything of a plan, after `begin` has put in what is known already. Rejects when the caller leaves; what subgraphs fail
@@ -19,7 +24,7 @@ export function compilePlan(node: PlanNode | undefined, environment: PlanEnviron
   let fetches = 0;
   const step = node ? compileNode(node, noPlace, { ...environment, nextId: () => fetches++ }) : nothing;
   const copies = node !== undefined && readsContext(node);
-  const dispatch = createDispatch(environment.send);
+  const dispatch = createDispatch(environment.send, environment.counts);
   return (request, begin) =>
     new Promise((resolve, reject) => {
       const run = newRun(request, { copies, renamed, fail: reject });

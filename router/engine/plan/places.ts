@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, ownValue } from '../record.ts';
+import { isRecord, type JsonRecord } from '../record.ts';
 
 /** Names of fields from the root of an answer, `@` for the items of a list. */
 export type Path = readonly (string | number)[];
@@ -7,7 +7,7 @@ export type Place = readonly (string | number)[];
 
 const items = '@';
 
-/** The objects at a path. Where the answer has null or no such thing there are none. */
+/** The objects at a path; none of its names is one that every object inherits (see planning-document.ts). Where the answer has null or no such thing there are none. */
 export function objectsAt(root: JsonRecord, path: Path): JsonRecord[] {
   const found: JsonRecord[] = [];
   collect(root, path, 0, found);
@@ -21,7 +21,7 @@ function collect(value: unknown, path: Path, index: number, found: JsonRecord[])
   } else if (isRecord(value)) {
     const name = path[index];
     if (name === undefined) found.push(value);
-    else if (typeof name === 'string' && name !== items) collect(ownValue(value, name), path, index + 1, found);
+    else if (typeof name === 'string' && name !== items) collect(value[name], path, index + 1, found);
   }
 }
 
@@ -53,7 +53,7 @@ function walk(stand: Stand<unknown>, path: Path, index: number, visit: (stand: S
     const name = path[index];
     if (name === undefined) visit({ ...stand, value });
     else if (typeof name === 'string' && name !== items) {
-      walk({ value: ownValue(value, name), place: [...place, name], lineage: [value, ...lineage] }, path, index + 1, visit);
+      walk({ value: value[name], place: [...place, name], lineage: [value, ...lineage] }, path, index + 1, visit);
     }
   }
 }

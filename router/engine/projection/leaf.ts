@@ -1,4 +1,5 @@
 import { type GraphQLEnumType, type GraphQLLeafType, isEnumType } from 'graphql';
+import { quoted } from '../json-text.ts';
 
 /** JSON text of a leaf, or undefined when the value is not of the type. Never called with null. */
 export type WriteLeaf = (value: unknown) => string | undefined;
@@ -13,12 +14,6 @@ function enumWriter(type: GraphQLEnumType): WriteLeaf {
   const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
   return (value) => texts.get(value);
 }
-
-// Quotes, backslashes, and what is outside of the printable: control characters, and halves of surrogate pairs, which may be alone.
-const needsEscape = /["\\]|[^ -\ud7ff\ue000-\uffff]/;
-
-/** A string as JSON text. */
-export const quoted = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`);
 
 const maximumInt = 2_147_483_647;
 
