@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Who is signed in, as the access token says. Subgraphs receive these claims from the router and trust nothing else. */
+/**
+ * Who is signed in, as the access token of this product says. Subgraphs receive these claims from the router and trust nothing else. A
+ * router in front of another issuer has viewers of the same shape, whose ids are any text.
+ */
 export const viewerSchema = z.object({
   id: z.uuid(),
   sessionId: z.uuid(),

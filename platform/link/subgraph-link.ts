@@ -13,6 +13,10 @@ export type LinkRequest = {
   readonly caller: Caller;
   readonly requestId: string;
   readonly signal: AbortSignal;
+  /** Fetches of a router's plan that it stands for, where that is known. */
+  readonly fetches?: number | undefined;
+  /** Of a subscription: called when its subgraph was lost and is followed again, as events may have been missed in between. */
+  readonly onGap?: (() => void) | undefined;
 };
 
 /** A GraphQL response of JSON values only: scalars are already serialised. */

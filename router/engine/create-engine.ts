@@ -9,6 +9,7 @@ import { type EngineCounts, noCounts } from './counts.ts';
 import type { Engine, PermittedOperation, Prepared } from './engine.ts';
 import { createFlights } from './fetch/flights.ts';
 import { createSend } from './fetch/send.ts';
+import { mergeWith } from './merge.ts';
 import { compilePlan, type PlanEnvironment } from './plan/execute-plan.ts';
 import { compileProjection, type Project } from './projection/compile-projection.ts';
 import { typeHierarchy } from './type-hierarchy.ts';
@@ -31,13 +32,13 @@ export type EngineOptions = {
 export function createEngine(options: EngineOptions): Engine {
   const { apiSchema: schema, taken, links, log, counts = noCounts() } = options;
   const types = typeHierarchy(options.supergraphSchema);
-  const send = createSend({ flights: createFlights(), counts, log });
+  const own = { types, merge: mergeWith(types), send: createSend({ flights: createFlights(), counts, log }), counts };
   return {
     prepare: (asked) => {
       const { document, renamed } = planningDocument({ ...asked, schema, taken });
       const plan = options.plan(document, asked.operation);
       const project = compileProjection({ ...asked, schema, renamed });
-      return prepared(plan, project, { size: sizeOf(plan, asked), environment: { links, types, send, counts, renamed } });
+      return prepared(plan, project, { size: sizeOf(plan, asked), environment: { ...own, links, renamed } });
     },
   };
 }

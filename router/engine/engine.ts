@@ -12,7 +12,7 @@ export type Engine = {
 };
 
 export type PermittedOperation = {
-  /** What was asked: the answer has its shape. */
+  /** What was asked: the answer has its shape. Free of `@skip` and `@include` (`operations/conditions.ts`). */
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   /** Fields of the document that the caller may not see: never fetched, answered null with an error at each place. */

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import type { EngineRequest } from './engine.ts';
 import type { CompiledFetch } from './fetch/compiled-fetch.ts';
 import type { Job } from './fetch/job.ts';
+import type { Place } from './plan/places.ts';
 import type { JsonRecord } from './record.ts';
 
 /** One request on its way through a plan. */
@@ -12,6 +13,8 @@ export type Run = {
   readonly errors: GraphQLError[];
   /** Objects of which a subgraph said that they are no more, or could not say enough: what is missing in them needs no error. */
   readonly gone: Set<object>;
+  /** The client's places that stay empty because of an error that has been noted elsewhere. */
+  readonly silenced: Place[];
   /** Whether an object that several places share must be copied for each: what is fetched next depends on where it stands. */
   readonly copies: boolean;
   /** Names of the client that subgraphs know by another. */

@@ -6,6 +6,8 @@ export type TypeHierarchy = {
   isA(typename: unknown, condition: string): boolean;
   /** Whether there is such a type: subgraphs may say anything. */
   knows(typename: string): boolean;
+  /** Whether it names an interface or a union, which is what no object is. */
+  isAbstract(typename: unknown): boolean;
 };
 
 /** Of the whole supergraph: what plans require may be of types that clients never see. */
@@ -21,6 +23,7 @@ export function typeHierarchy(schema: GraphQLSchema): TypeHierarchy {
   return {
     isA: (typename, condition) => typename === condition || membersOf(condition).has(typename),
     knows: (typename) => schema.getType(typename) !== undefined,
+    isAbstract: (typename) => isAbstractType(typeof typename === 'string' ? schema.getType(typename) : undefined),
   };
 }
 

@@ -1,6 +1,6 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
 import { responseNameOf } from './planning-document.ts';
 
@@ -37,7 +37,7 @@ function refusingTheHuge<T>(plan: () => T): T {
  */
 function assertAnswers(plan: QueryPlan, document: DocumentNode, operationName: string | undefined): void {
   const fetched = new Set(plan.node ? rootNamesOf(plan.node) : []);
-  const missing = namesIn(document, operationName, isUnconditional).find((name) => !fetched.has(name));
+  const missing = namesIn(document, operationName).find((name) => !fetched.has(name));
   if (missing !== undefined) throw new Error(`the plan leaves out the root field ${missing}`);
 }
 
@@ -46,8 +46,6 @@ function rootNamesOf(node: PlanNode | SubscriptionNode): string[] {
     case 'Sequence':
     case 'Parallel':
       return node.nodes.flatMap(rootNamesOf);
-    case 'Condition':
-      return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? rootNamesOf(clause) : []));
     case 'Subscription':
       return rootNamesOf(node.primary);
     case 'Fetch':
@@ -57,26 +55,22 @@ function rootNamesOf(node: PlanNode | SubscriptionNode): string[] {
   }
 }
 
-function namesIn(document: DocumentNode, operationName: string | undefined, counts: Counts = () => true): string[] {
+function namesIn(document: DocumentNode, operationName: string | undefined): string[] {
   const operation = document.definitions.find(
     (node) => node.kind === Kind.OPERATION_DEFINITION && (operationName === undefined || node.name?.value === operationName),
   );
-  return operation?.kind === Kind.OPERATION_DEFINITION ? namesOf(operation.selectionSet, document, counts) : [];
+  return operation?.kind === Kind.OPERATION_DEFINITION ? namesOf(operation.selectionSet, document) : [];
 }
 
-type Counts = (selection: SelectionNode) => boolean;
-
-function namesOf({ selections }: SelectionSetNode, document: DocumentNode, counts: Counts): string[] {
-  return selections.filter(counts).flatMap((selection) => {
+function namesOf({ selections }: SelectionSetNode, document: DocumentNode): string[] {
+  return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return isOfTheRouter(selection.name.value) ? [] : [responseNameOf(selection)];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return namesOf(selection.selectionSet, document, counts);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return namesOf(selection.selectionSet, document);
     const fragment = document.definitions.find(
       (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
     );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? namesOf(fragment.selectionSet, document, counts) : [];
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? namesOf(fragment.selectionSet, document) : [];
   });
 }
-
-const isUnconditional: Counts = ({ directives = [] }) => directives.length === 0;
 
 const isOfTheRouter = (name: string): boolean => name === '__typename' || name === '__schema' || name === '__type';

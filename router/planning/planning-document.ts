@@ -1,13 +1,17 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type FragmentSpreadNode,
   type GraphQLNamedType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   Kind,
+  type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { placeholder } from './placeholder.ts';
 import type { TakenNames } from './taken-names.ts';
 
 /** An operation as it is planned and fetched. */
@@ -39,18 +43,47 @@ type Input = {
  * key or `@requires` needs, whatever their arguments, and an alias may hide a key.
  */
 export function planningDocument(input: Input): PlanningDocument {
-  const { document, withheld } = input;
+  const { withheld } = input;
   const renamed = findRenamed(input);
-  if (renamed.size === 0 && withheld.size === 0) return { document, renamed };
+  const document = ofRootByAnyName(input);
   const planned = visit(document, {
     Field: (node) => {
-      if (withheld.has(node)) return typename;
+      // The router answers what is asked of the schema itself.
+      if (withheld.has(node) || isOfSchema(node)) return typename;
       const responseName = responseNameOf(node);
       return renamed.has(responseName) ? { ...node, alias: { kind: Kind.NAME, value: fetchedName(responseName) } } : undefined;
     },
   });
   return { document: planned, renamed };
 }
+
+/** Subgraphs may call their root types as they like, so that a fragment on `Query` would mean nothing to them: it needs no condition. */
+function ofRootByAnyName({ document, schema }: Input): DocumentNode {
+  const roots = new Set(
+    [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name),
+  );
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION && roots.has(node.typeCondition.name.value)
+        ? [[node.name.value, node] as const]
+        : [],
+    ),
+  );
+  const inlined = (node: FragmentSpreadNode): InlineFragmentNode | undefined => {
+    const fragment = fragments.get(node.name.value);
+    return fragment && visit(unconditioned(fragment.selectionSet), inlining);
+  };
+  const inlining = {
+    FragmentSpread: inlined,
+    InlineFragment: (node: InlineFragmentNode) =>
+      node.typeCondition && roots.has(node.typeCondition.name.value) ? unconditioned(node.selectionSet) : undefined,
+  };
+  return visit(document, inlining);
+}
+
+const unconditioned = (selectionSet: SelectionSetNode): InlineFragmentNode => ({ kind: Kind.INLINE_FRAGMENT, selectionSet });
+
+const isOfSchema = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
 
 export const responseNameOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 
@@ -62,8 +95,7 @@ function findRenamed({ document, schema, taken }: Input): ReadonlySet<string> {
   const renamed = new Set<string>();
   const types = new TypeInfo(schema);
   const inspect = (node: FieldNode) => {
-    const name = node.name.value;
-    if (name === '__schema' || name === '__type') return false;
+    if (isOfSchema(node) || node === placeholder) return false;
     if (mightMeetAnother(node, types.getParentType(), taken)) renamed.add(responseNameOf(node));
     return undefined;
   };

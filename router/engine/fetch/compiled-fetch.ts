@@ -2,6 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { type DocumentNode, Kind, parse } from 'graphql';
 import type { SubgraphLink, SubgraphLinks } from '../../../platform/link/subgraph-link.ts';
 import { responseNameOf } from '../../planning/planning-document.ts';
+import type { Merge } from '../merge.ts';
 import type { Path } from '../plan/places.ts';
 import type { TypeHierarchy } from '../type-hierarchy.ts';
 import { compileContext, type ReadContext } from './context.ts';
@@ -33,12 +34,13 @@ export type CompiledFetch = {
   readonly represent: Represent | undefined;
   /** Undefined: it takes nothing from the objects around. */
   readonly readContext: ReadContext | undefined;
+  readonly merge: Merge;
   readonly rewrite: Rewrite | undefined;
   /** The names that `rewrite` puts in place of those in the answer. */
   readonly rewritten: ReadonlyMap<string, string>;
 };
 
-export type FetchEnvironment = { readonly links: SubgraphLinks; readonly types: TypeHierarchy };
+export type FetchEnvironment = { readonly links: SubgraphLinks; readonly types: TypeHierarchy; readonly merge: Merge };
 
 /** Where in the plan a fetch stands. */
 export type Standing = { readonly id: number; readonly path: Path; readonly leadsTo: ReadonlySet<string> };
@@ -46,7 +48,7 @@ export type Standing = { readonly id: number; readonly path: Path; readonly lead
 export function compileFetch(
   node: FetchNode,
   { id, path, leadsTo }: Standing,
-  { links, types }: FetchEnvironment,
+  { links, types, merge }: FetchEnvironment,
 ): CompiledFetch {
   const link = links.get(node.serviceName);
   if (!link) throw new Error(`There is no link to the subgraph ${node.serviceName}.`);
@@ -69,6 +71,7 @@ export function compileFetch(
     rootNames: rootNamesOf(document),
     represent: node.requires && compileRepresentation(node, types),
     readContext: compileContext(node.contextRewrites, types),
+    merge,
     rewrite: compileRewrites(node.outputRewrites, types),
     rewritten: new Map(renamers),
   };

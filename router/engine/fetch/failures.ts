@@ -55,7 +55,7 @@ function placesOfError(run: Run, { fetch, entities }: Job, path: GraphQLFormatte
 }
 
 /** The same place in the names that the client gave. */
-function clientPlace({ renamed }: Run, { rewritten }: CompiledFetch, place: Place): Place {
+export function clientPlace({ renamed }: Run, { rewritten }: CompiledFetch, place: Place): Place {
   if (renamed.size === 0 && rewritten.size === 0) return place;
   return place.map((step) => (typeof step === 'string' ? clientName(rewritten.get(step) ?? step, renamed) : step));
 }

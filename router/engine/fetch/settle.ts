@@ -1,8 +1,8 @@
 import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
-import { isRecord, type JsonRecord, mergeInto } from '../record.ts';
+import { isRecord, type JsonRecord } from '../record.ts';
 import type { Run } from '../run.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
-import { invalidAnswer, noteErrors, noteFailure } from './failures.ts';
+import { clientPlace, invalidAnswer, noteErrors, noteFailure } from './failures.ts';
 import type { Entities, Job } from './job.ts';
 
 /** Does to an answer what the plan says is to be done to it before it is put anywhere. */
@@ -15,9 +15,10 @@ export function settle(run: Run, job: Job, { data, errors }: LinkResult, copies:
   const hasErrors = Array.isArray(errors) && errors.length > 0;
   if (hasErrors) noteErrors(run, job, errors);
   if (!isRecord(data)) {
-    if (!hasErrors) noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'neither data nor errors'));
+    if (hasErrors) silence(run, job);
+    else noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'neither data nor errors'));
   } else if (job.entities) settleEntities(run, job, data, copies);
-  else mergeInto(run.data, data, copies);
+  else job.fetch.merge(run.data, data, copies);
 }
 
 function settleEntities(run: Run, job: Job, data: JsonRecord, copies: boolean): void {
@@ -29,18 +30,19 @@ function settleEntities(run: Run, job: Job, data: JsonRecord, copies: boolean): 
   else if (found.length !== asked) {
     const what = `${found.length} entities where ${asked} were asked for`;
     noteFailure(run, job, invalidAnswer(job.fetch.subgraph, what));
-  } else spread(found, entities, run, copies);
+  } else spread(found, job, run, copies);
 }
 
 const none: Entities = { texts: [], targets: [], numbers: [] };
 
 /** Gives every object what was found for its representation. */
-function spread(found: readonly unknown[], { targets, numbers }: Entities, run: Run, copies: boolean): void {
+function spread(found: readonly unknown[], { fetch, entities = none }: Job, run: Run, copies: boolean): void {
+  const { targets, numbers } = entities;
   const used = new Set<number>();
   for (const [index, target] of targets.entries()) {
     const number = numbers[index] ?? -1;
     const entity = found[number];
-    if (isRecord(entity)) mergeInto(target, entity, copies || (run.copies && used.has(number)));
+    if (isRecord(entity)) fetch.merge(target, entity, copies || (run.copies && used.has(number)));
     else run.gone.add(target);
     if (run.copies) used.add(number);
   }
@@ -50,4 +52,10 @@ function spread(found: readonly unknown[], { targets, numbers }: Entities, run: 
 function noteMissing(run: Run, job: Job, { targets }: Entities): void {
   if (run.errors.length === 0) noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'no entities'));
   for (const target of targets) run.gone.add(target);
+}
+
+/** Nothing of it came, and why has been told. */
+function silence(run: Run, { fetch, entities }: Job): void {
+  for (const target of entities?.targets ?? []) run.gone.add(target);
+  if (!entities) run.silenced.push(...fetch.rootNames.map((name) => clientPlace(run, fetch, [...fetch.path, name])));
 }

@@ -1,4 +1,4 @@
-import type { ConditionNode, PlanNode } from '@apollo/query-planner';
+import type { PlanNode } from '@apollo/query-planner';
 import { compileFetch, type FetchEnvironment, type Standing } from '../fetch/compiled-fetch.ts';
 import { prepareFetch } from '../fetch/prepare-fetch.ts';
 import type { Step } from '../run.ts';
@@ -22,9 +22,9 @@ export function compileNode(node: PlanNode, place: Place, compiler: PlanCompiler
     case 'Fetch':
       return prepareFetch(compileFetch(node, { id: compiler.nextId(), ...place }, compiler));
     case 'Condition':
-      return onCondition(node, place, compiler);
     case 'Defer':
-      throw new Error('the plan defers, which no operation can ask for');
+      // Operations are planned for one outcome of their conditions, and the graph does not offer @defer.
+      throw new Error(`the plan has a node ${node.kind}, which no operation can ask for`);
   }
 }
 
@@ -42,8 +42,6 @@ function firstAsked(node: PlanNode): string[] {
       return firstAsked(node.node);
     case 'Fetch':
       return [node.serviceName];
-    case 'Condition':
-      return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? firstAsked(clause) : []));
     default:
       return [];
   }
@@ -74,8 +72,3 @@ function inParallel(steps: readonly Step[]): Step {
 }
 
 export const nothing: Step = (_, done) => done();
-
-function onCondition({ condition, ifClause, elseClause }: ConditionNode, place: Place, compiler: PlanCompiler): Step {
-  const [whenTrue, whenFalse] = [ifClause, elseClause].map((clause) => (clause ? compileNode(clause, place, compiler) : nothing));
-  return (run, done) => (run.request.variables[condition] === true ? whenTrue : whenFalse)?.(run, done);
-}

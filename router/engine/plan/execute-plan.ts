@@ -41,6 +41,7 @@ const newRun = (request: EngineRequest, rest: Pick<Run, 'copies' | 'renamed' | '
   data: {},
   errors: [],
   gone: new Set(),
+  silenced: [],
   ready: [],
   underWay: new Set(),
   waking: undefined,
@@ -56,8 +57,6 @@ function readsContext(node: PlanNode): boolean {
       return readsContext(node.node);
     case 'Fetch':
       return node.contextRewrites !== undefined;
-    case 'Condition':
-      return [node.ifClause, node.elseClause].some((clause) => clause !== undefined && readsContext(clause));
     default:
       return false;
   }

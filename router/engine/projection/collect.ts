@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -9,14 +8,13 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { placeholder } from '../../planning/placeholder.ts';
 import { responseNameOf } from '../../planning/planning-document.ts';
 
-/** An operation's fragments, and which of its conditions hold. */
+/** An operation's fragments and the schema that they are of. */
 export type Selecting = {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The variables that conditions name. */
-  readonly conditions: Readonly<Record<string, boolean>>;
 };
 
 /** The fields that are selected on an object of this type, by response name, in the order of the specification (CollectFields). */
@@ -26,7 +24,7 @@ export function collectFields(sets: readonly SelectionSetNode[], type: GraphQLCo
   const fields = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
   const collect = (selection: SelectionNode): void => {
-    if (!isIncluded(selection, selecting)) return;
+    if (selection === placeholder) return;
     if (selection.kind === Kind.FIELD) {
       const name = responseNameOf(selection);
       const group = fields.get(name);
@@ -57,17 +55,4 @@ function applies(condition: string | undefined, type: GraphQLCompositeType, { sc
   const wanted = schema.getType(condition);
   if (!wanted || !isAbstractType(wanted)) return false;
   return 'getInterfaces' in type && schema.isSubType(wanted, type);
-}
-
-function isIncluded({ directives = [] }: SelectionNode, selecting: Selecting): boolean {
-  return directives.every((directive) => {
-    if (directive.name.value === 'skip') return !holds(directive, selecting);
-    return directive.name.value !== 'include' || holds(directive, selecting);
-  });
-}
-
-function holds({ arguments: given = [] }: DirectiveNode, { conditions }: Selecting): boolean {
-  const value = given.find(({ name }) => name.value === 'if')?.value;
-  if (value?.kind === Kind.VARIABLE) return conditions[value.name.value] === true;
-  return value?.kind === Kind.BOOLEAN && value.value;
 }

@@ -5,14 +5,12 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
-  visit,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import type { EngineAnswer } from '../engine.ts';
 import type { Place } from '../plan/places.ts';
 import type { Run } from '../run.ts';
 import type { Shaping } from './shaping.ts';
-import { objectWriter, type Projecting, type Write } from './writers.ts';
+import { objectWriter, type Write } from './writers.ts';
 
 /** Writes what was asked out of what was fetched. */
 export type Project = (run: Run) => EngineAnswer;
@@ -25,24 +23,16 @@ type Input = {
   readonly renamed: ReadonlySet<string>;
 };
 
-/** Projections kept for one operation, by which of its conditions hold. */
-const variantsKept = 32;
-
-/** One projection for each combination of values that the operation's conditions take: nothing is decided while writing. */
 export function compileProjection(input: Input): Project {
-  const names = conditionVariables(input.document);
-  const variants = new LRUCache<string, Write>({ max: variantsKept });
-  const variantFor = ({ request: { variables } }: Run): Write => {
-    const key = names.map((name) => (variables[name] === true ? '1' : '0')).join('');
-    const known = variants.get(key);
-    if (known) return known;
-    const conditions = Object.fromEntries(names.map((name) => [name, variables[name] === true]));
-    const made = rootWriter(input, { conditions, fragments: fragmentsOf(input.document) });
-    variants.set(key, made);
-    return made;
-  };
-  return (run) => written(variantFor(run), run);
+  const { schema, operation, document } = input;
+  const type = schema.getRootType(operation.operation);
+  if (!type) throw new Error(`the graph has no type for a ${operation.operation}`);
+  const write = objectWriter(type, [operation.selectionSet], { ...input, fragments: fragmentsOf(document) });
+  return (run) => written(write, run);
 }
+
+const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
 
 function written(write: Write, run: Run): EngineAnswer {
   const quick = newShaping(run, false);
@@ -53,9 +43,11 @@ function written(write: Write, run: Run): EngineAnswer {
   return { data: text ?? 'null', errors: [...run.errors, ...careful.errors] };
 }
 
-function newShaping({ errors, gone, request: { variables } }: Run, tracking: boolean): Shaping {
+function newShaping({ errors, gone, silenced, request: { variables } }: Run, tracking: boolean): Shaping {
   const isExplained = (owner: object | undefined, place: Place) =>
-    (owner !== undefined && gone.has(owner)) || errors.some(({ path }) => path !== undefined && isAlong(path, place));
+    (owner !== undefined && gone.has(owner)) ||
+    silenced.some((path) => isAlong(path, place)) ||
+    errors.some(({ path }) => path !== undefined && isAlong(path, place));
   return { tracking, variables, path: [], owner: undefined, isWrong: false, errors: [], isExplained };
 }
 
@@ -65,26 +57,3 @@ function isAlong(path: Place, place: Place): boolean {
   for (let index = 0; index < length; index++) if (path[index] !== place[index]) return false;
   return true;
 }
-
-type Variant = Pick<Projecting, 'conditions' | 'fragments'>;
-
-function rootWriter(input: Input, variant: Variant): Write {
-  const { schema, operation } = input;
-  const type = schema.getRootType(operation.operation);
-  if (!type) throw new Error(`the graph has no type for a ${operation.operation}`);
-  return objectWriter(type, [operation.selectionSet], { ...input, ...variant });
-}
-
-function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: given = [] }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names].sort();
-}
-
-const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));

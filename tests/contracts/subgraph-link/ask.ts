@@ -1,4 +1,5 @@
 import { anonymous } from '../../../platform/auth/viewer.ts';
+import type { JsonObject } from '../../../platform/json.ts';
 import type { InProcessSubgraph } from '../../../platform/link/in-process-link.ts';
 import type { LinkRequest, LinkResult, SubgraphLink } from '../../../platform/link/subgraph-link.ts';
 import { type TinySubgraph, tinySubgraph } from './tiny-subgraph.ts';
@@ -13,8 +14,11 @@ export async function openLink(open: OpenLink): Promise<LinkUnderTest> {
   return { link, subgraph, [Symbol.asyncDispose]: () => link[Symbol.asyncDispose]() };
 }
 
-export function request(query: string, rest: Partial<LinkRequest> = {}): LinkRequest {
-  return { query, caller: anonymous, requestId: 'request-1', signal: new AbortController().signal, ...rest };
+export type RequestParts = Partial<Omit<LinkRequest, 'variables'>> & { readonly variables?: JsonObject };
+
+export function request(query: string, { variables, ...rest }: RequestParts = {}): LinkRequest {
+  const text = variables === undefined ? {} : { variables: JSON.stringify(variables) };
+  return { query, caller: anonymous, requestId: 'request-1', signal: new AbortController().signal, ...text, ...rest };
 }
 
 /** Everything a subscription says until it ends. */

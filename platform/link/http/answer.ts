@@ -1,0 +1,50 @@
+import type { JsonObject, JsonValue } from '../../json.ts';
+import type { LinkResult } from '../subgraph-link.ts';
+import { SubgraphUnreachable } from './unreachable.ts';
+
+export type Received = { readonly status: number; readonly contentType: string; readonly text: string };
+
+/**
+ * The GraphQL response in an HTTP answer, whatever its status: one with errors is an answer too. Throws SubgraphUnreachable with
+ * `status` or `malformed` when there is none.
+ */
+export function parseAnswer(subgraph: string, { status, contentType, text }: Received): LinkResult {
+  const noResponse = (because: string, cause?: unknown) => {
+    const isError = status < 200 || status > 299;
+    return new SubgraphUnreachable(subgraph, isError ? 'status' : 'malformed', `it answered ${status} with ${because}`, {
+      cause,
+      status,
+    });
+  };
+  if (!contentType.includes('json')) throw noResponse(`content of type ${contentType || 'unknown'}`);
+  let value: JsonValue;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw noResponse('malformed JSON', error);
+  }
+  const result = resultOf(value);
+  if (result === undefined) throw noResponse('JSON that is no GraphQL response');
+  return result;
+}
+
+/** A parsed GraphQL response, or undefined when it is none. The value itself is handed on wherever it can be. */
+export function resultOf(value: JsonValue): LinkResult | undefined {
+  if (!isObject(value)) return undefined;
+  const { data, errors, extensions } = value;
+  // Some servers say null, or an empty list, for what is not there.
+  const hasErrors = isList(errors) && errors.length > 0;
+  if (data === undefined ? !hasErrors : data !== null && !isObject(data)) return undefined;
+  if (hasErrors && !errors.every((error) => isObject(error) && typeof error.message === 'string')) return undefined;
+  const hasExtensions = isObject(extensions);
+  if (hasErrors === (errors !== undefined) && hasExtensions === (extensions !== undefined)) return value as LinkResult;
+  return {
+    ...(data === undefined ? {} : { data }),
+    ...(hasErrors ? { errors } : {}),
+    ...(hasExtensions ? { extensions } : {}),
+  } as object as LinkResult;
+}
+
+const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
