@@ -6,7 +6,9 @@ import {
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isInterfaceType,
   isNonNullType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   TypeInfo,
@@ -49,13 +51,19 @@ function findDenied({ document, operation, schema, requirements, caller }: Autho
     if (!parent || !field || field.name.startsWith('__')) return undefined;
     // A field of an interface may turn out to be that of any type behind it.
     const owners = isAbstractType(parent) ? [parent, ...schema.getPossibleTypes(parent)] : [parent];
-    const keys = [...owners.flatMap(({ name }) => [name, `${name}.${field.name}`]), getNamedType(field.type).name];
+    const keys = owners.flatMap((owner) => [owner.name, `${owner.name}.${field.name}`, ...answeredBy(owner, field.name)]);
     if (keys.every((key) => meets(caller, requirements.get(key)))) return undefined;
     denied.set(node, { name: `${parent.name}.${field.name}`, isFatal: allOrNothing.has(parent) || isNonNullType(field.type) });
     return false;
   };
   for (const definition of reachableFrom(operation, document)) visit(definition, visitWithTypeInfo(types, { Field: inspect }));
   return denied;
+}
+
+/** What a field answers: an implementation may narrow the type that its interface names. */
+function answeredBy(owner: GraphQLNamedType, field: string): string[] {
+  const type = isObjectType(owner) || isInterfaceType(owner) ? owner.getFields()[field]?.type : undefined;
+  return type ? [getNamedType(type).name] : [];
 }
 
 /** The operation and the fragments it uses; another operation of the same document is none of its business. */

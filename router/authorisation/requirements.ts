@@ -47,6 +47,18 @@ export function grantsOf(caller: Caller, requirements: Requirements): string {
   return `viewer without ${met.join(' ')}`;
 }
 
+/** `grantsOf` for one graph, worked out once for each viewer that a verified token stands for. */
+export function createGrants(requirements: Requirements): (caller: Caller) => string {
+  const known = new WeakMap<object, string>();
+  return (caller) => {
+    const viewer = viewerOf(caller);
+    if (!viewer) return grantsOf(caller, requirements);
+    const grants = known.get(viewer) ?? grantsOf(caller, requirements);
+    known.set(viewer, grants);
+    return grants;
+  };
+}
+
 function requirementOf(name: string | undefined, directive: ConstDirectiveNode): Requirement[] {
   if (name === 'authenticated') return [{ kind: 'authenticated' }];
   if (name === 'requiresScopes') return [{ kind: 'scopes', anyOf: namesIn(directive, 'scopes') }];

@@ -10,24 +10,32 @@ import {
   validate,
 } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
+import type { During } from '../../platform/observability/tracing.ts';
 import type { RouterLimits } from '../config.ts';
+import type { CostConfig } from '../cost/config.ts';
+import type { CostRules } from '../cost/cost-rules.ts';
+import { type StaticCost, staticCost } from '../cost/static-cost.ts';
+import { type Conditional, conditionalOf } from './conditions.ts';
 import { assertModestIntrospection, assertNoIntrospection } from './introspection.ts';
-import type { ListSizes } from './list-sizes.ts';
 import { measure } from './measure.ts';
-import { type NodeCount, nodeCounter } from './node-count.ts';
+import { assertShallow } from './nesting.ts';
 import { assertNoNul } from './nul.ts';
 import { RefusedOperation } from './refused-operation.ts';
 
 export type Checked = {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly countNodes: NodeCount;
+  readonly costOf: StaticCost;
+  /** By what parts of it are left out. */
+  readonly conditional: Conditional;
 };
 export type CheckRules = {
   readonly schema: GraphQLSchema;
-  readonly listSizes: ListSizes;
+  readonly costRules: CostRules;
+  readonly cost: CostConfig;
   readonly limits: RouterLimits;
   readonly introspection: boolean;
+  readonly during: During;
 };
 
 /**
@@ -35,8 +43,12 @@ export type CheckRules = {
  * code of the first check it fails.
  */
 export function check(text: string, operationName: string | null, rules: CheckRules): Checked {
-  const { schema, listSizes, limits, introspection } = rules;
-  const document = parsed(text, limits);
+  const document = rules.during('graphql.parse', () => parsed(text, rules.limits));
+  return rules.during('graphql.validate', () => validated(document, operationName, rules));
+}
+
+function validated(document: DocumentNode, operationName: string | null, rules: CheckRules): Checked {
+  const { schema, costRules, cost, limits, introspection } = rules;
   const operation = selected(document, operationName);
   assertWithinLimits(document, operation, limits);
   if (introspection) assertModestIntrospection(document);
@@ -45,10 +57,16 @@ export function check(text: string, operationName: string | null, rules: CheckRu
   const errors = validate(schema, document, undefined, { maxErrors: 10 });
   if (errors.length > 0) throw new RefusedOperation('GRAPHQL_VALIDATION_FAILED', errors);
   if (operation.operation === 'subscription') assertUnconditional(document, operation);
-  return { document, operation, countNodes: nodeCounter({ document, operation, schema, listSizes }) };
+  return {
+    document,
+    operation,
+    conditional: conditionalOf(document),
+    costOf: staticCost({ document, operation, schema, rules: costRules, config: cost }),
+  };
 }
 
 function parsed(text: string, { tokens }: RouterLimits): DocumentNode {
+  assertShallow(text);
   try {
     return parse(text, { maxTokens: tokens });
   } catch (error) {

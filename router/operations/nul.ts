@@ -1,6 +1,6 @@
 import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
 import { type AppError, badInput } from '../../platform/errors.ts';
-import type { Variables } from './formula.ts';
+import type { Variables } from '../cost/formula.ts';
 
 const nul = '\u0000';
 

@@ -1,8 +1,11 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
 import type { EngineAnswer, EngineRequest, Prepared } from '../engine/engine.ts';
+import type { CachePolicy } from '../http/caching/policy.ts';
 import { countOperation, type RouterMetrics } from '../metrics.ts';
+import type { Subscribable } from '../subscriptions/serving.ts';
 import type { Compiled } from './compile.ts';
+import type { Conditions } from './conditions.ts';
 import { cancellable } from './events.ts';
 import { type Presentation, presentFailure } from './present-errors.ts';
 import { failedResponse, type Response, responseOf } from './response.ts';
@@ -14,30 +17,52 @@ export type Operation = {
   readonly document: DocumentNode;
   /** Equal for equal operations of callers who may see the same of them; variables and identity come on top. */
   readonly key: string;
+  /** The values of what its `@skip` and `@include` name; `document` is what they leave. */
+  readonly conditions: Conditions;
+  /** Its static cost with these variables. */
+  readonly cost: number;
+  /** For how long its answers hold, and for whom. */
+  cachePolicy(): CachePolicy;
   readonly prepared: Prepared;
   readonly request: Omit<EngineRequest, 'signal'>;
   /** Answers a query or a mutation; never rejects. */
   execute(signal: AbortSignal): Promise<Response>;
   /** An answer of the engine as the caller may read it. */
   present(answer: EngineAnswer): Response;
+  /** Why it failed, as an answer. */
+  failed(error: unknown): Response;
+  /** What the hub keeps of a subscription. Throws when that cannot be planned. */
+  subscribable(): Subscribable;
   /** Answers the events of a subscription until it ends or `controller` aborts; rejects when it cannot begin. */
   subscribe(controller: AbortController): Promise<AsyncIterableIterator<Response>>;
 };
 
-type Dependencies = { readonly metrics: RouterMetrics; readonly running: Running; readonly presentation: Presentation };
+type Dependencies = {
+  readonly cost: number;
+  readonly metrics: RouterMetrics;
+  readonly running: Running;
+  readonly presentation: Presentation;
+  readonly subscribable: (operation: Operation, definition: OperationDefinitionNode) => Subscribable;
+};
 
 export function operationOf(compiled: Compiled, request: Omit<EngineRequest, 'signal'>, dependencies: Dependencies): Operation {
-  const { document, operation, key, prepared } = compiled;
-  return {
+  const { document, operation, key, conditions, cachePolicy, prepared } = compiled;
+  const self: Operation = {
     type: operation.operation,
     document,
     key,
+    conditions,
+    cost: dependencies.cost,
+    cachePolicy,
     prepared,
     request,
     execute: (signal) => execute(compiled, { ...request, signal }, dependencies),
     present: (answer) => responseOf(answer, dependencies.presentation),
+    failed: (error) => failedResponse(presentFailure(error, dependencies.presentation)),
+    subscribable: () => dependencies.subscribable(self, operation),
     subscribe: (controller) => subscribe(compiled, { request, controller }, dependencies),
   };
+  return self;
 }
 
 async function execute(
@@ -50,16 +75,17 @@ async function execute(
   const { signal } = controller;
   const unlink = abortWith(request.signal, controller);
   const remove = running.add(controller);
-  const stop = metrics.duration.startTimer({ type });
+  const begun = performance.now();
   const result = await compiled.prepared.execute({ ...request, signal }).then(
     // What broke off because it was ended is no fault to be logged.
     (answer) => (signal.aborted ? endedBy(signal, presentation) : responseOf(answer, presentation)),
     (error: unknown) => (signal.aborted ? endedBy(signal, presentation) : failedResponse(presentFailure(error, presentation))),
   );
-  stop();
+  metrics.duration.of(type).observe((performance.now() - begun) / 1000);
   remove();
   unlink();
   countOperation(metrics, type, signal.aborted ? 'left' : result.hasErrors ? 'partial' : 'ok');
+  for (const code of result.codes ?? []) metrics.errors.count(code);
   return result;
 }
 

@@ -25,9 +25,11 @@ export function presentError(error: unknown, presentation: Presentation): GraphQ
   const path = error instanceof GraphQLError && error.path ? { path: error.path } : {};
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (cause instanceof AppError) {
+    if (cause.code === 'SUBGRAPH_INVALID_ANSWER') noteInvalidAnswer(cause, path, presentation);
+    const { code, field, retryAfterSeconds: retryAfter } = cause;
     return new GraphQLError(cause.message, {
       ...path,
-      extensions: { code: cause.code, ...(cause.field && { field: cause.field }) },
+      extensions: { code, ...(field && { field }), ...(retryAfter !== undefined && { retryAfter }) },
     });
   }
   if (error instanceof GraphQLError && typeof error.extensions.serviceName === 'string') return fromSubgraph(error, presentation);
@@ -35,6 +37,10 @@ export function presentError(error: unknown, presentation: Presentation): GraphQ
   log.error({ err: error, requestId }, 'an operation failed inside');
   const code: ErrorCode = 'INTERNAL';
   return new GraphQLError('Something went wrong on our side.', { ...path, extensions: { code, requestId } });
+}
+
+function noteInvalidAnswer({ message }: AppError, path: { path?: GraphQLError['path'] }, { requestId, log }: Presentation): void {
+  log.error({ requestId, ...path, reason: message }, 'a subgraph answered what its schema does not allow');
 }
 
 function fromSubgraph({ message, path, extensions }: GraphQLError, { namesSubgraphs }: Presentation): GraphQLError {

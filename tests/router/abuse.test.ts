@@ -16,7 +16,7 @@ test('lists inside lists that could answer too much are refused before any subgr
 });
 
 test('the size of a list may come from a variable, and is looked at for each request', async () => {
-  await using served = await serve({ config: { limits: { nodes: 40 } } });
+  await using served = await serve({ config: { limits: { cost: 40 } } });
   const query = 'query($first: Int) { page(first: $first) { edges { node { id } } } }';
 
   const small = await served.post(query, { variables: { first: 10 } });
