@@ -1,5 +1,6 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, print, valueFromASTUntyped } from 'graphql';
 import { z } from 'zod';
+import { StartupError } from '../../platform/startup-error.ts';
 
 /** The specifications that @apollo/gateway refuses in a supergraph and the router looks after itself. */
 const elements: Readonly<Record<string, readonly string[]>> = {
@@ -14,7 +15,7 @@ const linkSchema = z.object({
   as: z.string().optional(),
   import: z.array(z.union([z.string(), z.object({ name: z.string(), as: z.string().optional() })])).default([]),
 });
-type Link = z.output<typeof linkSchema>;
+export type Link = z.output<typeof linkSchema>;
 
 export type LinkedDirectives = {
   /** From the name a directive has in this supergraph to the name its specification gives it. */
@@ -41,7 +42,8 @@ export function linkedDirectives(supergraph: DocumentNode): LinkedDirectives {
   return { names, typePrefixes, links };
 }
 
-function schemaDirectives(supergraph: DocumentNode): ConstDirectiveNode[] {
+/** The `@link` applications of a supergraph, among the other directives of its schema. */
+export function schemaDirectives(supergraph: DocumentNode): ConstDirectiveNode[] {
   return supergraph.definitions.flatMap((definition) =>
     definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
       ? [...(definition.directives ?? [])]
@@ -49,12 +51,16 @@ function schemaDirectives(supergraph: DocumentNode): ConstDirectiveNode[] {
   );
 }
 
-function linkOf(directive: ConstDirectiveNode): Link | undefined {
+/** What an application of `@link` says; undefined for any other directive. Throws when it cannot be read: what it brings in may protect fields. */
+export function linkOf(directive: ConstDirectiveNode): Link | undefined {
   if (directive.name.value !== 'link') return undefined;
   const values = Object.fromEntries(
     (directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
   );
-  return linkSchema.safeParse(values).data;
+  const { data, error } = linkSchema.safeParse(values);
+  if (error)
+    throw new StartupError('A @link of the supergraph cannot be read.', `It says ${print(directive)}.`, { cause: error });
+  return data;
 }
 
 function specificationOf({ url }: Link): string | undefined {
@@ -62,7 +68,8 @@ function specificationOf({ url }: Link): string | undefined {
   return name !== undefined && Object.hasOwn(elements, name) ? name : undefined;
 }
 
-function localName(link: Link, specification: string, element: string): string {
+/** What a supergraph calls a directive of the specification that it links. */
+export function localName(link: Link, specification: string, element: string): string {
   for (const imported of link.import) {
     if (typeof imported === 'string' && imported === `@${element}`) return element;
     if (typeof imported === 'object' && imported.name === `@${element}`) return (imported.as ?? imported.name).slice(1);
