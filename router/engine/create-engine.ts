@@ -1,17 +1,19 @@
-import { prettyFormatQueryPlan, type QueryPlan } from '@apollo/query-planner';
+import { prettyFormatQueryPlan, type QueryPlan, type SubscriptionNode } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
-import type { SubgraphLinks } from '../../platform/link/subgraph-link.ts';
+import type { LinkResult, SubgraphLinks } from '../../platform/link/subgraph-link.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Plan } from '../planning/planner.ts';
 import { planningDocument } from '../planning/planning-document.ts';
 import type { TakenNames } from '../planning/taken-names.ts';
 import { type EngineCounts, noCounts } from './counts.ts';
-import type { Engine, PermittedOperation, Prepared } from './engine.ts';
-import { createFlights } from './fetch/flights.ts';
+import type { Engine, EngineAnswer, EngineRequest, PermittedOperation, Prepared } from './engine.ts';
 import { createSend } from './fetch/send.ts';
+import { createFlights } from './flights.ts';
+import { type Changes, sharingKey } from './identity.ts';
 import { mergeWith } from './merge.ts';
 import { compilePlan, type PlanEnvironment } from './plan/execute-plan.ts';
 import { compileProjection, type Project } from './projection/compile-projection.ts';
+import { cloned } from './record.ts';
 import { typeHierarchy } from './type-hierarchy.ts';
 import { compileUpstream } from './upstream.ts';
 
@@ -28,43 +30,68 @@ export type EngineOptions = {
   readonly counts?: EngineCounts;
 };
 
+type Made = { readonly plan: QueryPlan; readonly project: Project; readonly environment: PlanEnvironment };
+type Executing = Pick<Prepared, 'execute' | 'open' | 'answer'>;
+
 /** The engine: Apollo's plans, compiled, executed with as few requests as they allow, and written as text. */
 export function createEngine(options: EngineOptions): Engine {
   const { apiSchema: schema, taken, links, log, counts = noCounts() } = options;
+  const changes: Changes = { count: 0 };
   const types = typeHierarchy(options.supergraphSchema);
-  const own = { types, merge: mergeWith(types), send: createSend({ flights: createFlights(), counts, log }), counts };
+  const send = createSend({ flights: createFlights<LinkResult>(cloned), changes, counts, log });
+  const shared = { links, types, merge: mergeWith(types), send, counts };
+  const asQuery = queries(changes);
   return {
     prepare: (asked) => {
       const { document, renamed } = planningDocument({ ...asked, schema, taken });
       const plan = options.plan(document, asked.operation);
       const project = compileProjection({ ...asked, schema, renamed });
-      return prepared(plan, project, { size: sizeOf(plan, asked), environment: { ...own, links, renamed } });
+      const type = asked.operation.operation;
+      const made: Made = { plan, project, environment: { ...shared, renamed, isShareable: type === 'query' } };
+      const executing = type === 'query' ? asQuery(made) : type === 'mutation' ? asMutation(made, changes) : asSubscription(made);
+      return { size: sizeOf(plan, asked), plan: describe(plan), ...executing };
     },
   };
 }
 
-function prepared(
-  { node, ...plan }: QueryPlan,
-  project: Project,
-  { size, environment }: { size: number; environment: PlanEnvironment },
-): Prepared {
-  const text = () => prettyFormatQueryPlan({ ...plan, ...(node && { node }) });
-  if (node?.kind !== 'Subscription') {
-    const execute = compilePlan(node, environment);
+/** An answer that is on its way to one caller does for all whose it would be as well. */
+function queries(changes: Changes): (made: Made) => Executing {
+  const answers = createFlights<EngineAnswer>((answer) => answer);
+  let operations = 0;
+  return (made) => {
+    operations += 1;
+    const operation = operations;
+    const execute = compilePlan(planNodeOf(made), made.environment);
+    const answer = async (request: EngineRequest) => made.project(await execute(request));
     return {
-      size,
-      plan: { text, upstream: undefined },
-      execute: async (request) => project(await execute(request)),
-      open: notASubscription,
-      answer: notASubscription,
+      ...withoutEvents,
+      execute: (request) => {
+        const key = `${operation} ${sharingKey(request, changes)} ${JSON.stringify(request.variables)}`;
+        return answers.share(key, request.signal, () => answer(request));
+      },
     };
-  }
-  const { primary, rest } = node;
+  };
+}
+
+function asMutation(made: Made, changes: Changes): Executing {
+  const execute = compilePlan(planNodeOf(made), made.environment);
+  return {
+    ...withoutEvents,
+    execute: async (request) => {
+      try {
+        return made.project(await execute(request));
+      } finally {
+        changes.count += 1;
+      }
+    },
+  };
+}
+
+function asSubscription({ plan, project, environment }: Made): Executing {
+  const { primary, rest } = subscriptionNodeOf(plan);
   const { open, begin } = compileUpstream(primary, environment);
   const hydrate = compilePlan(rest, environment);
   return {
-    size,
-    plan: { text, upstream: { subgraph: primary.serviceName, operation: primary.operation } },
     execute: () => Promise.reject(new Error('a subscription is not executed')),
     open,
     answer: async (event, request) => project(await hydrate(request, (run) => begin(run, event))),
@@ -72,6 +99,25 @@ function prepared(
 }
 
 const notASubscription = () => Promise.reject(new Error('only a subscription has events'));
+const withoutEvents = { open: notASubscription, answer: notASubscription };
+
+function planNodeOf({ plan: { node } }: Made) {
+  if (node?.kind === 'Subscription') throw new Error('the plan is that of a subscription');
+  return node;
+}
+
+function subscriptionNodeOf({ node }: QueryPlan): SubscriptionNode {
+  if (node?.kind !== 'Subscription') throw new Error('the plan is not that of a subscription');
+  return node;
+}
+
+function describe(plan: QueryPlan): Prepared['plan'] {
+  const primary = plan.node?.kind === 'Subscription' ? plan.node.primary : undefined;
+  return {
+    text: () => prettyFormatQueryPlan(plan),
+    upstream: primary && { subgraph: primary.serviceName, operation: primary.operation },
+  };
+}
 
 /** Measured once: a plan, its compiled form and the parsed document take about this many times the length of the texts. */
 const bytesForText = 12;

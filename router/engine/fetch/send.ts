@@ -2,29 +2,36 @@ import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
 import type { Logger } from '../../../platform/log.ts';
 import type { EngineCounts } from '../counts.ts';
 import type { EngineRequest, FetchRecord } from '../engine.ts';
+import type { Flights } from '../flights.ts';
+import { type Changes, sharingKey } from '../identity.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
-import type { Flights } from './flights.ts';
 import type { Message } from './message.ts';
 
-export type SendOptions = { readonly flights: Flights; readonly counts: EngineCounts; readonly log: Logger };
+export type SendOptions = {
+  readonly flights: Flights<LinkResult>;
+  readonly changes: Changes;
+  readonly counts: EngineCounts;
+  readonly log: Logger;
+};
+
 /**
  * Sends a message to the subgraph of a fetch, on behalf of so many fetches of the plan. Rejects when it cannot be reached or the caller
  * has left.
  */
 export type Send = (fetch: CompiledFetch, message: Message, request: EngineRequest, fetches?: number) => Promise<LinkResult>;
 
-/** Equal queries that are on their way for the same caller go once; a mutation always goes. */
-export function createSend({ flights, counts, log }: SendOptions): Send {
+/** Equal queries that are on their way for the same caller go once. */
+export function createSend({ flights, changes, counts, log }: SendOptions): Send {
   return (fetch, message, request, fetches = 1) => {
-    const { link, isQuery, subgraph } = fetch;
+    const { link, isShareable, subgraph } = fetch;
     const { caller, headers, requestId, signal, onFetch } = request;
-    let isShared = isQuery;
+    let isShared = isShareable;
     const start = () => {
       isShared = false;
       return link.execute({ ...message, headers, caller, requestId, signal, fetches });
     };
-    const sent = isQuery
-      ? flights.share(`${subgraph}\n${identityOf(request)}\n${message.query}\n${message.variables}`, signal, start)
+    const sent = isShareable
+      ? flights.share(`${subgraph}\n${sharingKey(request, changes)}\n${message.query}\n${message.variables}`, signal, start)
       : start();
     if (isShared) counts.shared += 1;
     counts.merged += fetches - 1;
@@ -34,12 +41,6 @@ export function createSend({ flights, counts, log }: SendOptions): Send {
       throw error;
     });
   };
-}
-
-/** Equal for requests that every subgraph must answer alike. */
-function identityOf({ caller, headers }: EngineRequest): string {
-  const who = caller.kind === 'anonymous' ? '' : JSON.stringify(caller);
-  return headers ? who + JSON.stringify(headers) : who;
 }
 
 type Recording = Pick<FetchRecord, 'subgraph' | 'fetches' | 'isShared'> & {
