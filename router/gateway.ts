@@ -27,11 +27,12 @@ export async function loadGateway(supergraph: DocumentNode, directives: LinkedDi
   const { planner, stop } = usesContext(sdl) ? planContexts(sdl) : await loadPlanner(sdl, log);
   const federatedApiSchema = planner.supergraph.apiSchema();
   const supergraphSchema = planner.supergraph.schema.toGraphQLJSSchema();
+  const apiSchema = federatedApiSchema.toGraphQLJSSchema();
   return {
-    apiSchema: federatedApiSchema.toGraphQLJSSchema(),
+    apiSchema,
     federatedApiSchema,
     supergraphSchema,
-    plan: planWith(planner, federatedApiSchema),
+    plan: planWith(planner, federatedApiSchema, apiSchema),
     taken: readTakenNames(supergraph, supergraphSchema),
     [Symbol.asyncDispose]: stop,
   };

@@ -40,7 +40,7 @@ export function createEngine(options: EngineOptions): Engine {
   const types = typeHierarchy(options.supergraphSchema);
   const send = createSend({ flights: createFlights<LinkResult>(cloned), changes, counts, log });
   const shared = { links, types, merge: mergeWith(types), send, counts };
-  const asQuery = queries(changes);
+  const asQuery = queries(changes, counts);
   return {
     prepare: (asked) => {
       const { document, renamed } = planningDocument({ ...asked, schema, taken });
@@ -55,7 +55,7 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** An answer that is on its way to one caller does for all whose it would be as well. */
-function queries(changes: Changes): (made: Made) => Executing {
+function queries(changes: Changes, counts: EngineCounts): (made: Made) => Executing {
   const answers = createFlights<EngineAnswer>((answer) => answer);
   let operations = 0;
   return (made) => {
@@ -67,7 +67,16 @@ function queries(changes: Changes): (made: Made) => Executing {
       ...withoutEvents,
       execute: (request) => {
         const key = `${operation} ${sharingKey(request, changes)} ${JSON.stringify(request.variables)}`;
-        return answers.share(key, request.signal, () => answer(request));
+        let isShared = true;
+        const answered = answers.share(key, request.signal, () => {
+          isShared = false;
+          return answer(request);
+        });
+        if (isShared) {
+          counts.sharedAnswers += 1;
+          request.onShared?.();
+        }
+        return answered;
       },
     };
   };

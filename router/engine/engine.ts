@@ -56,6 +56,10 @@ export type EngineRequest = {
   readonly signal: AbortSignal;
   /** Called when a subgraph has answered, or could not. */
   readonly onFetch?: ((fetch: FetchRecord) => void) | undefined;
+  /** Called instead when the answer to an equal request, which is on its way, does for this one. */
+  readonly onShared?: (() => void) | undefined;
+  /** Of an upstream: its subgraph was lost and is followed again, and events may have been missed in between. */
+  readonly onGap?: (() => void) | undefined;
 };
 
 export type FetchRecord = {

@@ -20,10 +20,10 @@ export function compileUpstream(primary: FetchNode, environment: PlanEnvironment
   const fetch = compileFetch(primary, { id: -1, path: [], leadsTo: new Set() }, environment);
   const { link, query, operationName, variables, subgraph } = fetch;
   const open = async (request: EngineRequest) => {
-    const { caller, headers, requestId, signal } = request;
+    const { caller, headers, requestId, signal, onGap } = request;
     const text = objectOf(clientVariables(variables, request));
     try {
-      return await link.subscribe({ query, operationName, variables: text, headers, caller, requestId, signal });
+      return await link.subscribe({ query, operationName, variables: text, headers, caller, requestId, signal, onGap });
     } catch (error) {
       signal.throwIfAborted();
       throw unavailable(subgraph, error);

@@ -12,8 +12,9 @@ import type { CacheHints } from '../http/caching/hints.ts';
 import { type CachePolicy, cachePolicyOf } from '../http/caching/policy.ts';
 import type { RouterMetrics } from '../metrics.ts';
 import type { CacheCounts } from '../observability/operation-metrics.ts';
+import { operationOfSame } from '../planning/operation-of-same.ts';
 import { type Checked, check } from './check.ts';
-import { type Conditions, conditionsKey, operationOfSame, specialised } from './conditions.ts';
+import { type Conditions, conditionsKey, specialised } from './conditions.ts';
 
 export type OperationParams = {
   readonly query: string;

@@ -1,4 +1,4 @@
-import { type DirectiveNode, type DocumentNode, Kind, type OperationDefinitionNode, type SelectionNode, visit } from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, type SelectionNode, visit } from 'graphql';
 import { placeholder } from '../planning/placeholder.ts';
 
 /** The values of the variables that `@skip` and `@include` of an operation name. */
@@ -45,14 +45,6 @@ export function specialised(document: DocumentNode, conditions: Conditions): Doc
     Directive: { enter: (node) => (isCondition(node) ? null : undefined) },
     SelectionSet: { leave: (node) => (node.selections.length === 0 ? { ...node, selections: [placeholder] } : undefined) },
   });
-}
-
-export function operationOfSame(document: DocumentNode, { name }: OperationDefinitionNode): OperationDefinitionNode {
-  const operation = document.definitions.find(
-    (node) => node.kind === Kind.OPERATION_DEFINITION && node.name?.value === name?.value,
-  );
-  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('the operation is gone from its document');
-  return operation;
 }
 
 const isCondition = ({ name }: DirectiveNode): boolean => name.value === 'skip' || name.value === 'include';

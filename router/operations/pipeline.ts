@@ -89,10 +89,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         }
         const compiled = compiler.plan(known, caller, conditionsIn(known.conditional, variables));
         // A subscription is answered on behalf of many, for hours.
-        const onFetch = known.operation.operation === 'subscription' ? undefined : context.observation?.onFetch;
+        const watching = known.operation.operation === 'subscription' ? undefined : context.observation;
         return operationOf(
           compiled,
-          { variables, caller, requestId, headers, onFetch },
+          { variables, caller, requestId, headers, onFetch: watching?.onFetch, onShared: watching?.onShared },
           {
             cost,
             metrics,

@@ -9,3 +9,6 @@ export const placeholder: FieldNode = {
   alias: { kind: Kind.NAME, value: '__nothing' },
   name: { kind: Kind.NAME, value: '__typename' },
 };
+
+/** What can be asked of any object. */
+export const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

@@ -1,23 +1,44 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
-import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
+import { operationOfSame } from './operation-of-same.ts';
 import { responseNameOf } from './planning-document.ts';
+import { prunedDocument } from './pruned-document.ts';
 
 /** Plans an operation of a document. Throws TOO_DEEP for what would take minutes to plan. */
 export type Plan = (document: DocumentNode, operation: OperationDefinitionNode) => QueryPlan;
 
-export const planWith =
-  (planner: QueryPlanner, schema: Schema): Plan =>
-  (document, { name }) => {
-    const operation = operationFromDocument(schema, document, {
-      ...(name && { operationName: name.value }),
-      validate: false,
-    });
-    const plan = refusingTheHuge(() => planner.buildQueryPlan(operation));
-    assertAnswers(plan, document, name?.value);
+export function planWith(planner: QueryPlanner, schema: Schema, apiSchema: GraphQLSchema): Plan {
+  const build = (document: DocumentNode, { name }: OperationDefinitionNode) => {
+    const named = { ...(name && { operationName: name.value }), validate: false };
+    const parsed = operationFromDocument(schema, document, named);
+    return refusingTheHuge(() => planner.buildQueryPlan(parsed));
+  };
+  return (document, operation) => {
+    const plan = builtOrPruned(build, document, operation, apiSchema);
+    assertAnswers(plan, document, operation.name?.value);
     return plan;
   };
+}
+
+/** Some operations the planner can plan only when what can never be answered is taken out of them first. */
+function builtOrPruned(
+  build: Plan,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  schema: GraphQLSchema,
+): QueryPlan {
+  try {
+    return build(document, operation);
+  } catch (error) {
+    if (!(error instanceof Error) || !/We should have an edge from .* for __typename/.test(error.message)) throw error;
+    const planned = operationOfSame(document, operation);
+    const pruned = prunedDocument(document, planned, schema);
+    if (!pruned) throw error;
+    return build(pruned, operation);
+  }
+}
 
 // The planner has bounds of its own against operations that would keep it busy for minutes, and says so in plain errors.
 function refusingTheHuge<T>(plan: () => T): T {

@@ -11,7 +11,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { placeholder } from './placeholder.ts';
+import { placeholder, typename } from './placeholder.ts';
 import type { TakenNames } from './taken-names.ts';
 
 /** An operation as it is planned and fetched. */
@@ -25,6 +25,12 @@ const prefix = 'client__';
 
 /** What a renamed response name is called in the planned document. */
 export const fetchedName = (responseName: string): string => prefix + responseName;
+
+// What plans call their own variables, here or in several fetches that go as one.
+const isPlansOwn = (variable: string): boolean => /^(representations|contextualArgument|client__)/.test(variable);
+
+/** The client's own name for a variable of the planned document. */
+export const clientVariable = (name: string): string => (name.startsWith(prefix) ? name.slice(prefix.length) : name);
 
 /** The client's own name for what is called so in the planned document. */
 export const clientName = (name: string, renamed: ReadonlySet<string>): string =>
@@ -48,11 +54,13 @@ export function planningDocument(input: Input): PlanningDocument {
   const document = ofRootByAnyName(input);
   const planned = visit(document, {
     Field: (node) => {
-      // The router answers what is asked of the schema itself.
+      // The router answers what is asked of the schema itself. The selection stays valid where nothing else is left.
       if (withheld.has(node) || isOfSchema(node)) return typename;
       const responseName = responseNameOf(node);
       return renamed.has(responseName) ? { ...node, alias: { kind: Kind.NAME, value: fetchedName(responseName) } } : undefined;
     },
+    Variable: (node) =>
+      isPlansOwn(node.name.value) ? { ...node, name: { kind: Kind.NAME, value: fetchedName(node.name.value) } } : undefined,
   });
   return { document: planned, renamed };
 }
@@ -86,9 +94,6 @@ const unconditioned = (selectionSet: SelectionSetNode): InlineFragmentNode => ({
 const isOfSchema = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
 
 export const responseNameOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
-
-// It keeps the selection valid where nothing else is left, and tells which type a withheld field belongs to.
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** One name is renamed wherever it stands in the operation, so that selections of one object that merge go on merging. */
 function findRenamed({ document, schema, taken }: Input): ReadonlySet<string> {

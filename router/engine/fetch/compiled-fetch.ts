@@ -63,6 +63,7 @@ export function compileFetch(
   const renamers = (node.outputRewrites ?? []).flatMap((rewrite) =>
     rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo] as const] : [],
   );
+  const fromContext = new Set(node.contextRewrites?.map(({ renameKeyTo }) => renameKeyTo));
   return {
     id,
     subgraph: node.serviceName,
@@ -73,7 +74,7 @@ export function compileFetch(
     isShareable,
     isMergeable: isMergeable(document, node.operationKind === 'query'),
     leadsTo,
-    variables: node.variableUsages ?? [],
+    variables: (node.variableUsages ?? []).filter((name) => !fromContext.has(name)),
     path,
     rootNames: rootNamesOf(document),
     represent: node.requires && compileRepresentation(node, types),

@@ -1,3 +1,4 @@
+import { clientVariable } from '../../planning/planning-document.ts';
 import type { EngineRequest } from '../engine.ts';
 import { type MergedDocument, mergedVariable } from './merged-document.ts';
 import type { Parcel } from './parcel.ts';
@@ -33,7 +34,8 @@ function ownVariables({ texts, context }: Parcel, number: number | undefined): s
 /** The client's variables of these names, where they have a value, as members of a JSON object. */
 export function clientVariables(names: readonly string[], { variables }: EngineRequest): string[] {
   return names.flatMap((name) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const own = clientVariable(name);
+    const value = Object.hasOwn(variables, own) ? variables[own] : undefined;
     return value === undefined ? [] : [`${JSON.stringify(name)}:${JSON.stringify(value)}`];
   });
 }
