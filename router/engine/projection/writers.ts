@@ -59,15 +59,25 @@ function listWriter(write: Write, type: string): Write {
 }
 
 function writeItems(items: readonly unknown[], write: Write, shaping: Shaping): string | undefined {
+  if (shaping.tracking) return trackItems(items, write, shaping);
   let text = '';
   for (let index = 0; index < items.length; index++) {
-    if (shaping.tracking) shaping.path.push(index);
     const item = write(items[index], shaping);
-    if (shaping.tracking) shaping.path.pop();
     if (item === undefined) return undefined;
     text += index === 0 ? item : `,${item}`;
   }
   return `[${text}]`;
+}
+
+/** The same, keeping track; what is wrong beside something that is wrong is told as well. */
+function trackItems(items: readonly unknown[], write: Write, shaping: Shaping): string | undefined {
+  const texts = items.map((item, index) => {
+    shaping.path.push(index);
+    const text = write(item, shaping);
+    shaping.path.pop();
+    return text;
+  });
+  return texts.includes(undefined) ? undefined : `[${texts.join(',')}]`;
 }
 
 /** Writes by what the object calls itself. Compiled for a type when the first of them comes. */
@@ -110,18 +120,25 @@ export function objectWriter(type: GraphQLCompositeType, sets: readonly Selectio
 }
 
 function writeObject(object: JsonRecord, fields: readonly FieldWriter[], shaping: Shaping): string | undefined {
+  if (shaping.tracking) return trackObject(object, fields, shaping);
   let text = '{';
-  for (const { name, key, label, write } of fields) {
-    if (shaping.tracking) {
-      shaping.owner = object;
-      shaping.path.push(name);
-    }
+  for (const { key, label, write } of fields) {
     const part = write(object[key], shaping);
-    if (shaping.tracking) shaping.path.pop();
     if (part === undefined) return undefined;
     text += label + part;
   }
   return `${text}}`;
+}
+
+function trackObject(object: JsonRecord, fields: readonly FieldWriter[], shaping: Shaping): string | undefined {
+  const parts = fields.map(({ name, key, label, write }) => {
+    shaping.owner = object;
+    shaping.path.push(name);
+    const part = write(object[key], shaping);
+    shaping.path.pop();
+    return part === undefined ? undefined : label + part;
+  });
+  return parts.includes(undefined) ? undefined : `{${parts.join('')}}`;
 }
 
 function fieldWriter(type: GraphQLCompositeType, nodes: readonly FieldNode[], projecting: Projecting): Write {
