@@ -10,7 +10,7 @@ test('every mistake is named at once, an unknown key among them', () => {
 
   expect(parse).toThrow('path: must be a path');
   expect(parse).toThrow('limits.depth:');
-  expect(parse).toThrow('"width"');
+  expect(parse).toThrow('limits.width: there is no such key');
 });
 
 test('telemetry is off while the gateway is made and as before after that', () => {

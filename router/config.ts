@@ -1,6 +1,20 @@
 import { z } from 'zod';
+import { mistakesIn, pathText } from './configuration/mistakes.ts';
+import { costSchema } from './cost/config.ts';
+import { headersSchema } from './headers/config.ts';
+import { serverSchema } from './http/server-settings.ts';
+import { trustedProxiesSchema } from './http/trusted-proxies.ts';
+import { identitySchema } from './identity/config.ts';
+import { accessLogSchema, tracingSchema } from './observability/config.ts';
+import { persistedSchema } from './persisted/config.ts';
+import { rateLimitsSchema } from './rate-limits/config.ts';
+import { reloadSchema } from './reload/config.ts';
+import { subscriptionsSchema } from './subscriptions/config.ts';
 
 const positive = z.int().positive();
+const origin = z
+  .url()
+  .refine((url) => url === new URL(url).origin, 'must be an origin such as https://app.example.org, without a path');
 
 /** Every limit of the door. `README.md` lists them with what a caller is told. */
 const limitsSchema = z.strictObject({
@@ -13,15 +27,19 @@ const limitsSchema = z.strictObject({
   /** Aliased fields, counted again for each use of a fragment. */
   aliases: positive.default(50),
   rootFields: positive.default(20),
-  /** Objects that an answer could hold, by the sizes of its lists (`operations/node-count.ts` says how they are counted). */
-  nodes: positive.default(10_000),
+  /** Static cost of an operation, by `@cost` and `@listSize`: with neither, the objects that its answer could hold. */
+  cost: positive.default(10_000),
   /** Operations kept parsed, checked and planned. */
   cachedOperations: positive.default(1_000),
+  /** Bytes that they may take, roughly; and once more those that are parsed and not yet planned. */
+  cachedBytes: positive.default(64 * 1024 * 1024),
 });
 
 const socketsSchema = z.strictObject({
   /** Sockets of this process; beyond it an upgrade is refused with 503. */
   maximum: positive.default(20_000),
+  /** Sockets of one client address; beyond it an upgrade is refused with 429. Behind a proxy that is not trusted all have its address. */
+  maximumPerAddress: positive.default(20_000),
   /** Operations that run at once on one socket. */
   operations: positive.default(50),
   messageBytes: positive.default(256 * 1024),
@@ -43,11 +61,35 @@ export const routerConfigSchema = z.strictObject({
   /** The page a browser gets; off in production. */
   explorer: z.boolean().default(true),
   csrfPrevention: z.boolean().default(true),
+  /** Answers plan, cost and fetches in `extensions` to who asks with the header `router-query-plan: include` or `only`; off in production. */
+  exposesPlan: z.boolean().default(false),
   /** Names the subgraph an error came from in `extensions.subgraph`; off in production. */
   namesSubgraphs: z.boolean().default(false),
-  corsOrigins: z.union([z.literal('*'), z.array(z.url()).readonly()]).default('*'),
+  corsOrigins: z.union([z.literal('*'), z.array(origin).readonly()]).default('*'),
+  /** Lets browsers send cookies along, from the origins of the list. */
+  corsCredentials: z.boolean().default(false),
+  /** Headers that pages of those origins may send, beside the usual ones. */
+  corsHeaders: z
+    .array(z.string().regex(/^[\w-]+$/, 'must be the name of a header'))
+    .readonly()
+    .default([]),
+  /** Seconds for which browsers are told to come by TLS only, where this process ends TLS. 0: they are not told. */
+  hstsSeconds: z.int().nonnegative().default(15_552_000),
+  trustedProxies: trustedProxiesSchema,
+  /** The header that the trusted proxies write; the other one may come from anybody. */
+  forwardedHeader: z.enum(['x-forwarded-for', 'forwarded']).default('x-forwarded-for'),
+  connections: serverSchema.prefault({}),
+  persisted: persistedSchema.prefault({}),
   limits: limitsSchema.prefault({}),
+  cost: costSchema.prefault({}),
+  rateLimits: rateLimitsSchema.prefault({}),
+  identity: identitySchema.prefault({ kind: 'none' }),
   sockets: socketsSchema.prefault({}),
+  subscriptions: subscriptionsSchema.prefault({}),
+  headers: headersSchema.prefault({}),
+  reload: reloadSchema.prefault({}),
+  tracing: tracingSchema,
+  accessLog: accessLogSchema.prefault({}),
 });
 
 export type RouterConfig = z.output<typeof routerConfigSchema>;
@@ -58,8 +100,11 @@ export type SocketLimits = RouterConfig['sockets'];
 export function parseRouterConfig(input: unknown): RouterConfig {
   const parsed = routerConfigSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top level)'}: ${issue.message}`);
-  throw new Error(`The router's configuration is not right:\n${mistakes.join('\n')}\nSee router/README.md for every key.`);
+  const found = mistakesIn(routerConfigSchema, parsed.error);
+  const mistakes = found.map(({ path, message }) => `  ${pathText(path)}: ${message}`);
+  throw new Error(
+    `The router's configuration is not right:\n${mistakes.join('\n')}\nSee router/router.example.yaml for every key.`,
+  );
 }
 
 /**

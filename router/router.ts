@@ -1,32 +1,38 @@
 import type { Server } from 'node:http';
-import { type ExecutionResult, parse } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from '../platform/auth/tokens.ts';
 import type { Route } from '../platform/http/route.ts';
-import type { SubgraphLinks } from '../platform/link/subgraph-link.ts';
 import type { Logger } from '../platform/log.ts';
-import { readRequirements } from './authorisation/requirements.ts';
 import { parseRouterConfig, type RouterConfig } from './config.ts';
-import { createApolloEngine } from './engine/apollo/apollo-engine.ts';
 import { explorerAssets } from './explorer/assets.ts';
 import type { Examples } from './explorer/example.ts';
 import { pageSender } from './explorer/page.ts';
-import { loadGateway } from './gateway.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
 import { createRouterMetrics } from './metrics.ts';
+import { createLinkObserver } from './observability/observed-links.ts';
+import { createOperationObserver } from './observability/observed-operations.ts';
+import { openRouterTracing } from './observability/router-tracing.ts';
 import type { OperationParams } from './operations/compile.ts';
-import { readListSizes } from './operations/list-sizes.ts';
-import { createPipeline, type OperationContext, type Pipeline } from './operations/pipeline.ts';
-import { linkedDirectives } from './supergraph/linked-directives.ts';
-import { stripDirectives } from './supergraph/strip-directives.ts';
+import type { OperationContext, Pipeline } from './operations/pipeline.ts';
+import { askedOpener } from './persisted/open-asked.ts';
+import { openPersistedOperations } from './persisted/persisted-operations.ts';
+import { createRateLimiter } from './rate-limits/limiter.ts';
+import { createGeneration } from './reload/generation.ts';
+import { createGenerations, type Replacement } from './reload/generations.ts';
+import { createLinkPool, type LinkSource } from './reload/link-pool.ts';
+import { createEventStreams } from './sse/event-streams.ts';
+import { createHub } from './subscriptions/hub.ts';
+import type { Sink, Subscription } from './subscriptions/sink.ts';
 import { createProtocol } from './websocket/protocol.ts';
 import { createSockets } from './websocket/sockets.ts';
 
 export type RouterOptions = {
   readonly supergraphSdl: string;
-  /** One for each subgraph, by its name in lower case. */
-  readonly links: SubgraphLinks;
-  readonly authenticate: Authenticate;
+  /** One for each subgraph, by its name in lower case; or a function that opens one to each subgraph that a supergraph brings. */
+  readonly links: LinkSource;
+  /** Instead of what `identity` configures. With neither nobody signs in: an Authorization header is not read, and may still be forwarded. */
+  readonly authenticate: Authenticate | undefined;
   /** Read with `parseRouterConfig`: `{}` takes every default. */
   readonly config: unknown;
   readonly log: Logger;
@@ -42,45 +48,63 @@ export type Router = AsyncDisposable & {
   attach(server: Server): void;
   /** Answers a query or a mutation of this process, through every check that others pass. Never rejects. */
   execute(params: OperationParams, context: OperationContext & { readonly signal: AbortSignal }): Promise<ExecutionResult>;
+  /** Follows a subscription in this process, through every check that others pass. Throws when it may not run. */
+  listen(params: OperationParams, context: OperationContext, sink: Sink): Subscription;
+  /**
+   * Serves another supergraph from now on, between two requests: what runs ends on the one before. Never rejects: a supergraph that
+   * is wrong is refused, and nothing changes.
+   */
+  replace(supergraphSdl: string): Promise<Replacement>;
 };
 
 /** Serves a supergraph. Throws when the supergraph, a link or the configuration is wrong. Disposing drains the sockets and ends whatever still runs. */
 export async function createRouter(options: RouterOptions): Promise<Router> {
-  const { log, authenticate } = options;
+  const { log } = options;
   const config = parseRouterConfig(options.config);
+  const authenticate = await identityOf(config, options);
   const metrics = createRouterMetrics(options.metrics);
-  const supergraph = parse(options.supergraphSdl);
-  const directives = linkedDirectives(supergraph);
-  const gateway = await loadGateway(stripDirectives(supergraph, directives), log);
-  const engine = createApolloEngine({ execution: gateway, links: linksOf(gateway.subgraphs, options.links), log });
-  const requirements = readRequirements(supergraph, directives);
-  const listSizes = readListSizes(supergraph, directives);
-  const pipeline = createPipeline({ schema: gateway.apiSchema, requirements, listSizes, engine, config, log, metrics });
-  const protocol = createProtocol({ pipeline, authenticate, config, log });
-  const sockets = createSockets({ protocol, config, log, metrics });
+  await using opening = new AsyncDisposableStack();
+  const tracing = opening.use(await openRouterTracing(config.tracing, log));
+  const persisted = opening.use(await openPersistedOperations({ config: config.persisted, log, metrics }));
+  const links = createLinkPool(options.links, createLinkObserver(metrics.fetches, tracing));
+  const limiter = createRateLimiter(config.rateLimits);
+  const observer = createOperationObserver({ config, tracing, log });
+  const load = (supergraphSdl: string) => createGeneration(supergraphSdl, { config, links, limiter, log, metrics, tracing });
+  const first = await load(options.supergraphSdl);
+  const hub = observer.hub(createHub({ config: config.subscriptions, log, metrics, registry: options.metrics }));
+  const generations = createGenerations({ first, load, hub, reload: config.reload, log, metrics });
+  const { pipeline, replace } = generations;
+  const open = observer.opener(askedOpener(persisted, pipeline));
+  const events = createEventStreams({ hub, pipeline, config });
+  const protocol = createProtocol({ pipeline, open, hub, authenticate, config, log });
+  const sockets = createSockets({ protocol, authenticate, config, log, metrics });
   const page = config.explorer ? openPage(config, options.examples) : undefined;
 
+  const opened = opening.move();
   return {
-    routes: [graphqlRoute({ config, pipeline, authenticate, sendPage: page?.send }), ...(page ? [page.route] : [])],
+    routes: [graphqlRoute({ config, pipeline, open, authenticate, events, sendPage: page?.send }), ...(page ? [page.route] : [])],
     attach: (server) => sockets.attach(server),
     execute: (params, context) => executeIn(pipeline, params, context),
+    listen: (params, context, sink) => hub.subscribe(pipeline.open(params, context).subscribable(), sink),
+    replace,
     [Symbol.asyncDispose]: async () => {
-      await sockets[Symbol.asyncDispose]();
-      pipeline.end();
-      await gateway[Symbol.asyncDispose]();
+      await Promise.all([sockets[Symbol.asyncDispose](), events[Symbol.asyncDispose]()]);
+      await hub[Symbol.asyncDispose]();
+      await generations[Symbol.asyncDispose]();
+      await opened.disposeAsync();
     },
   };
 }
 
-/** The links by the names that plans use. */
-function linksOf(subgraphs: readonly string[], links: SubgraphLinks): SubgraphLinks {
-  return new Map(
-    subgraphs.map((name) => {
-      const link = links.get(name.toLowerCase());
-      if (!link) throw new Error(`The supergraph has a subgraph ${name}, and there is no link to it.`);
-      return [name, link];
-    }),
-  );
+/** Loads what verifies tokens only where tokens are verified: it is a good part of a start. */
+async function identityOf(
+  { identity, csrfPrevention }: RouterConfig,
+  { authenticate, log }: RouterOptions,
+): Promise<Authenticate | undefined> {
+  if (identity.kind === 'none') return authenticate;
+  const { assertCookieIsGuarded, openIdentity } = await import('./identity/identity.ts');
+  assertCookieIsGuarded(identity, csrfPrevention);
+  return authenticate ?? openIdentity(identity, log);
 }
 
 function openPage({ path }: RouterConfig, examples: Examples) {

@@ -1,4 +1,5 @@
 import type { Logger } from '../../platform/log.ts';
+import { spanned, type Tracing, untraced } from '../../platform/observability/tracing.ts';
 import { readRequirements } from '../authorisation/requirements.ts';
 import type { RouterConfig } from '../config.ts';
 import { readCostRules } from '../cost/cost-rules.ts';
@@ -7,12 +8,13 @@ import type { Engine } from '../engine/engine.ts';
 import { loadGateway } from '../gateway.ts';
 import { readCacheHints } from '../http/caching/hints.ts';
 import type { RouterMetrics } from '../metrics.ts';
+import { tracedEngine } from '../observability/traced-engine.ts';
 import { createPipeline, type Pipeline } from '../operations/pipeline.ts';
 import type { RateLimiter } from '../rate-limits/limiter.ts';
 import { readContract } from '../subscriptions/contract.ts';
 import { linkedDirectives } from '../supergraph/linked-directives.ts';
 import { explainSupergraph, parseSupergraph } from '../supergraph/parse-supergraph.ts';
-import { readSubgraphs } from '../supergraph/subgraphs.ts';
+import { readSubgraphs, type SubgraphAddress } from '../supergraph/subgraphs.ts';
 import type { LinkPool } from './link-pool.ts';
 import { createUses, type Uses } from './uses.ts';
 
@@ -30,17 +32,22 @@ export type GenerationOptions = {
   readonly limiter: RateLimiter | undefined;
   readonly log: Logger;
   readonly metrics: RouterMetrics;
+  readonly tracing?: Tracing | undefined;
 };
 
 /** Loads a supergraph. Throws a StartupError when it is wrong, and then holds nothing. */
 export async function createGeneration(supergraphSdl: string, options: GenerationOptions): Promise<Generation> {
-  const { config, limiter, log, metrics } = options;
+  const { config, limiter, log, metrics, tracing } = options;
   await using opening = new AsyncDisposableStack();
   const supergraph = parseSupergraph(supergraphSdl);
   const directives = linkedDirectives(supergraph);
-  const { links } = opening.use(options.links.lease(readSubgraphs(supergraph)));
+  const subgraphs = readSubgraphs(supergraph);
+  const { links } = opening.use(options.links.lease(subgraphs));
   const gateway = opening.use(await load(supergraph, directives, log));
-  const engine = timed(createEngine({ ...gateway, links, log }), metrics);
+  const engine = tracedEngine(
+    watched(createEngine({ ...gateway, links, log, counts: metrics.engine }), subgraphs, metrics),
+    tracing,
+  );
   const requirements = readRequirements(supergraph, directives);
   const costRules = readCostRules(supergraph, directives);
   const cacheHints = readCacheHints(supergraph);
@@ -57,6 +64,7 @@ export async function createGeneration(supergraphSdl: string, options: Generatio
     limiter,
     log,
     metrics,
+    during: tracing ? (name, act) => spanned(tracing.begin(name), act) : untraced,
   });
   const resources = opening.move();
   return { supergraphSdl, pipeline, uses: createUses(), [Symbol.asyncDispose]: () => resources.disposeAsync() };
@@ -67,13 +75,20 @@ const load: typeof loadGateway = (supergraph, directives, log) =>
     throw explainSupergraph(error);
   });
 
-/** The same engine, with the time that planning takes on record. */
-function timed(engine: Engine, { planning }: RouterMetrics): Engine {
+/**
+ * The same engine, with the time that planning takes on record. The upstream of a subscription names its address beside its text, as
+ * one that stays the same across two supergraphs must also stay where it is: the link to an address that was left is closed.
+ */
+function watched(engine: Engine, subgraphs: readonly SubgraphAddress[], { planning }: RouterMetrics): Engine {
+  const urls = new Map(subgraphs.map(({ name, url }) => [name, url]));
   return {
     prepare: (operation) => {
       const stop = planning.startTimer();
       try {
-        return engine.prepare(operation);
+        const prepared = engine.prepare(operation);
+        const { upstream } = prepared.plan;
+        if (!upstream) return prepared;
+        return { ...prepared, plan: { ...prepared.plan, upstream: { ...upstream, url: urls.get(upstream.subgraph) } } };
       } finally {
         stop();
       }

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { tokenKeys, tokenSeedBytes } from '../../platform/auth/keys.ts';
 import { authenticateWith } from '../../platform/auth/tokens.ts';
 import { anonymous } from '../../platform/auth/viewer.ts';
@@ -7,6 +6,7 @@ import { openDataDirectory } from '../../platform/data-directory.ts';
 import { createReadiness, healthRoutes } from '../../platform/http/health.ts';
 import { metricsRoute } from '../../platform/http/metrics.ts';
 import { serveRoutes } from '../../platform/http/route.ts';
+import { answering } from '../../platform/http/server.ts';
 import type { Logger } from '../../platform/log.ts';
 import { type RunningSubgraph, runSubgraph } from '../../platform/subgraph/run-subgraph.ts';
 import { createRouter, type Router } from '../../router/router.ts';
@@ -14,7 +14,7 @@ import { localUrlOf, reachableUrl, type SoloConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { examples } from './examples.ts';
 import { openPorts, type Ports, type Watch } from './ports.ts';
-import { answering, listen } from './server.ts';
+import { listen } from './server.ts';
 import { subgraphs } from './subgraphs.ts';
 
 export type Solo = AsyncDisposable & {
@@ -31,8 +31,8 @@ const supergraphFile = new URL('../../schema/supergraph.graphql', import.meta.ur
 export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOptions): Promise<Solo> {
   await using opening = new AsyncDisposableStack();
   const server = opening.use(await listen(config.host, config.port));
-  const serve = answering(server);
-  const publicUrl = config.publicUrl ?? reachableUrl(config.host, boundPort(server));
+  const serve = answering(server, 'Danmesh is starting. Try again in a moment.');
+  const publicUrl = config.publicUrl ?? reachableUrl(config.host, server.boundPort);
   const data = opening.use(await openDataDirectory(config.dataDirectory));
   const databaseUrl = await openDatabase(config.databaseUrl, data, { log, resources: opening });
   const ports = await openPorts({ config, data, databaseUrl, publicUrl, log, watch, resources: opening });
@@ -48,7 +48,7 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   serve(serveRoutes([...routes, ...healthRoutes(readiness), metricsRoute(ports.metrics)], { log }));
   router.attach(server);
   const stack = opening.move();
-  const localUrl = localUrlOf(config.host, boundPort(server));
+  const localUrl = localUrlOf(config.host, server.boundPort);
   return { url: publicUrl, localUrl, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
@@ -81,16 +81,10 @@ async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): 
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     links,
     authenticate: authenticateWith(jwks),
-    config: { introspection, corsOrigins, explorer: !isProduction, namesSubgraphs: !isProduction },
+    config: { introspection, corsOrigins, explorer: !isProduction, namesSubgraphs: !isProduction, exposesPlan: !isProduction },
     log: host.log,
     metrics,
     examples: () => examples(ask),
   });
   return router;
-}
-
-function boundPort(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server does not listen on a port');
-  return address.port;
 }
