@@ -9,7 +9,8 @@ export type Merge = (target: JsonRecord, source: JsonRecord, copies: boolean) =>
 
 export function mergeWith(types: TypeHierarchy): Merge {
   const merge: Merge = (target, source, copies) => {
-    for (const key of Object.keys(source)) {
+    // Nothing that JSON makes inherits what could be counted here, and most objects of one list have the same names.
+    for (const key in source) {
       const value = source[key];
       if (typeof value === 'object' && value !== null) target[key] = merged(target[key], value, copies);
       else if (isWorthy(key, value, target)) target[key] = value;

@@ -57,8 +57,8 @@ export function operationOf(compiled: Compiled, request: Omit<EngineRequest, 'si
     prepared,
     request,
     execute: (signal) => execute(compiled, { ...request, signal }, dependencies),
-    present: (answer) => responseOf(answer, dependencies.presentation),
-    failed: (error) => failedResponse(presentFailure(error, dependencies.presentation)),
+    present: (answer) => counted(responseOf(answer, dependencies.presentation), dependencies.metrics),
+    failed: (error) => counted(failedResponse(presentFailure(error, dependencies.presentation)), dependencies.metrics),
     subscribable: () => dependencies.subscribable(self, operation),
     subscribe: (controller) => subscribe(compiled, { request, controller }, dependencies),
   };
@@ -85,8 +85,13 @@ async function execute(
   remove();
   unlink();
   countOperation(metrics, type, signal.aborted ? 'left' : result.hasErrors ? 'partial' : 'ok');
-  for (const code of result.codes ?? []) metrics.errors.count(code);
-  return result;
+  return counted(result, metrics);
+}
+
+/** The same, with its errors on record. */
+function counted(response: Response, { errors }: RouterMetrics): Response {
+  if (response.codes) for (const code of response.codes) errors.count(code);
+  return response;
 }
 
 /** What an operation answers that was ended: the reason where there is one to be told, else nothing, for nobody reads it. */

@@ -7,10 +7,10 @@ import { compileRewrites } from './rewrites.ts';
 /** How objects of one type are represented to a subgraph. */
 export type Representation = {
   /**
-   * The one field that tells objects of the type apart, where it is one: then their text, which takes longer, need not be written
-   * to know whether two are the same.
+   * The fields that tell objects of the type apart, where all of them are leaves: then their text, which takes longer, need not be
+   * written to know whether two are the same.
    */
-  readonly soleKey: string | undefined;
+  readonly leaves: readonly string[] | undefined;
   /** JSON text; undefined when what the subgraph needs to know is not there, because whoever should have told it could not. */
   write(object: JsonRecord): string | undefined;
 };
@@ -26,7 +26,7 @@ export function compileRepresentation({ requires = [], inputRewrites }: FetchNod
     const fields = fieldsFor(requires, typename, types);
     if (!fields.has('__typename')) return undefined;
     const write = compileObject(fields, types, typenameOf(typename));
-    return { soleKey: soleKeyOf(fields), write: rewrite ? (object) => rewritten(write(object), rewrite) : write };
+    return { leaves: leavesOf(fields), write: rewrite ? (object) => rewritten(write(object), rewrite) : write };
   };
   return (typename) => {
     const found = known.get(typename);
@@ -37,9 +37,9 @@ export function compileRepresentation({ requires = [], inputRewrites }: FetchNod
   };
 }
 
-function soleKeyOf(fields: Fields): string | undefined {
-  const [key, other] = [...fields].filter(([name]) => name !== '__typename');
-  return key && !other && key[1] === undefined ? key[0] : undefined;
+function leavesOf(fields: Fields): string[] | undefined {
+  const names = [...fields.keys()].filter((name) => name !== '__typename');
+  return names.length > 0 && names.every((name) => fields.get(name) === undefined) ? names : undefined;
 }
 
 function rewritten(text: string | undefined, rewrite: (value: unknown) => void): string | undefined {
