@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HttpRefusal, statusOf } from './refusal.ts';
 
 const lingerMs = 5_000;
+const lingerBytes = 64 * 1024 * 1024;
 
 export function sendJson(
   response: ServerResponse,
@@ -18,7 +19,7 @@ export function sendJson(
   response.end(response.req.method === 'HEAD' ? undefined : text);
 }
 
-/** Answers `{ error: { code, message } }` and lets the unread rest of the body pass for at most five seconds. */
+/** Answers `{ error: { code, message } }` and lets the unread rest of the body pass, as `discardRest` does. */
 export function sendError(request: IncomingMessage, response: ServerResponse, refusal: HttpRefusal): void {
   const { code, message, headers } = refusal;
   sendJson(response, statusOf(code), { error: { code, message } }, { 'cache-control': 'no-store', ...headers });
@@ -36,11 +37,19 @@ export function sendFault(request: IncomingMessage, response: ServerResponse, re
   discardRest(request);
 }
 
-// Closing at once would reset the connection before a client that is still sending has read why it was refused.
-function discardRest(request: IncomingMessage): void {
+/**
+ * Lets the unread rest of a body pass, for five seconds and 64 MB at most, and then closes the connection. Closing at once would
+ * reset it before a client that is still sending has read why it was refused.
+ */
+export function discardRest(request: IncomingMessage): void {
   if (request.complete || request.destroyed) return;
   const timer = setTimeout(() => request.destroy(), lingerMs).unref();
+  let left = lingerBytes;
   request.once('close', () => clearTimeout(timer));
   request.on('error', () => clearTimeout(timer));
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.destroy();
+  });
   request.resume();
 }

@@ -6,6 +6,19 @@ export type CorsPolicy = {
   readonly methods: readonly string[];
   readonly requestHeaders: readonly string[];
   readonly exposedHeaders: readonly string[];
+  /** Lets browsers send cookies, from the origins of a list only. */
+  readonly credentials?: boolean;
+};
+
+/** Header fields and their values, by turns, as `writeHead` takes them. */
+export type HeaderList = readonly string[];
+
+/** A policy worked out beforehand, for routes that many requests come to. */
+export type CompiledCors = {
+  /** The headers of an answer to this origin. */
+  answer(origin: string | undefined): HeaderList;
+  /** The headers of the answer to a preflight of this origin. */
+  preflight(origin: string | undefined): HeaderList;
 };
 
 /** What players need: ranges, and to read their answers' headers. */
@@ -24,27 +37,51 @@ export const uploadCors = (origins: CorsPolicy['origins'] = '*'): CorsPolicy => 
   exposedHeaders: ['etag', 'x-request-id'],
 });
 
-/** Sets the CORS headers, and answers a preflight: true when the request is thereby done. Never allows credentials. */
-export function handleCors(request: IncomingMessage, response: ServerResponse, policy: CorsPolicy): boolean {
-  const allowed = allowedOrigin(request.headers.origin, policy);
-  if (policy.origins !== '*') response.appendHeader('vary', 'origin');
-  if (allowed) {
-    response.setHeader('access-control-allow-origin', allowed);
-    response.setHeader('access-control-expose-headers', policy.exposedHeaders.join(', '));
+export function compileCors(policy: CorsPolicy): CompiledCors {
+  const { origins } = policy;
+  if (origins === '*') {
+    const answer = answerHeaders('*', policy);
+    const preflight = [...answer, ...preflightHeaders(policy)];
+    return { answer: () => answer, preflight: () => preflight };
   }
-  if (request.method !== 'OPTIONS') return false;
-  if (allowed) allowPreflight(response, policy);
-  response.writeHead(204).end();
-  return true;
+  // Also to those who are refused: a cache must not hand their answer to an origin that may read it.
+  const refused: HeaderList = ['vary', 'origin'];
+  const allowed = new Map(origins.map((origin) => [origin, [...refused, ...answerHeaders(origin, policy)]]));
+  const answer = (origin = '') => allowed.get(origin) ?? refused;
+  return {
+    answer,
+    preflight: (origin = '') => (allowed.has(origin) ? [...answer(origin), ...preflightHeaders(policy)] : refused),
+  };
 }
 
-function allowedOrigin(origin: string | undefined, { origins }: CorsPolicy): string | undefined {
-  if (origins === '*') return '*';
-  return origin !== undefined && origins.includes(origin) ? origin : undefined;
+/** Sets the CORS headers, and answers a preflight: true when the request is thereby done. */
+export function handleCors(request: IncomingMessage, response: ServerResponse, policy: CorsPolicy): boolean {
+  const { origin } = request.headers;
+  const cors = compileCors(policy);
+  const isPreflight = request.method === 'OPTIONS';
+  const headers = isPreflight ? cors.preflight(origin) : cors.answer(origin);
+  for (let at = 0; at < headers.length; at += 2) response.appendHeader(headers[at] ?? '', headers[at + 1] ?? '');
+  if (isPreflight) response.writeHead(204).end();
+  return isPreflight;
 }
 
-function allowPreflight(response: ServerResponse, policy: CorsPolicy): void {
-  response.setHeader('access-control-allow-methods', policy.methods.join(', '));
-  response.setHeader('access-control-allow-headers', policy.requestHeaders.join(', '));
-  response.setHeader('access-control-max-age', '7200');
+function answerHeaders(origin: string, { exposedHeaders, credentials }: CorsPolicy): HeaderList {
+  return [
+    'access-control-allow-origin',
+    origin,
+    'access-control-expose-headers',
+    exposedHeaders.join(', '),
+    ...(credentials && origin !== '*' ? ['access-control-allow-credentials', 'true'] : []),
+  ];
+}
+
+function preflightHeaders({ methods, requestHeaders }: CorsPolicy): HeaderList {
+  return [
+    'access-control-allow-methods',
+    methods.join(', '),
+    'access-control-allow-headers',
+    requestHeaders.join(', '),
+    'access-control-max-age',
+    '7200',
+  ];
 }

@@ -3,12 +3,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from '../log.ts';
 import { sendError, sendFault } from './answer.ts';
 import { HttpRefusal, refusalOf } from './refusal.ts';
+import { RequestTarget } from './request-target.ts';
 
 export type Route = {
-  readonly methods: readonly string[];
+  /** `*` leaves it to the route to refuse a method. */
+  readonly methods: readonly string[] | '*';
   /** Matches itself and everything below it, at a `/`. It is compared with the path as it was sent, before any normalisation. */
   readonly prefix: string;
-  handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
+  /** True when the route writes `x-request-id` itself: one head that is written at once is the cheaper one. */
+  readonly writesRequestId?: boolean;
+  handle(request: IncomingMessage, response: ServerResponse, target: RequestTarget): Promise<void>;
 };
 
 /**
@@ -16,43 +20,60 @@ export type Route = {
  * body; anything else is masked as INTERNAL with the request's id and logged once.
  */
 export function serveRoutes(routes: readonly Route[], { log }: { log: Logger }): RequestListener {
-  const longestFirst = routes.toSorted((a, b) => b.prefix.length - a.prefix.length);
+  const matchers = routes.toSorted((a, b) => b.prefix.length - a.prefix.length).map(matcherOf);
   return (request, response) => {
-    const requestId = requestIdOf(request);
-    response.setHeader('x-request-id', requestId);
-    dispatch(longestFirst, request, response).catch((error: unknown) => {
-      const refusal = refusalOf(error);
-      if (refusal && !response.headersSent) sendError(request, response, refusal);
-      else if (!isClientGone(error, request)) {
-        log.error({ err: error, requestId, method: request.method, path: sentPath(request) }, 'an HTTP request failed');
-        sendFault(request, response, requestId);
-      }
-    });
+    const target = new RequestTarget(request, requestIdOf(request));
+    dispatch(matchers, request, response, target).catch((error: unknown) => fail(error, request, response, { log, target }));
   };
 }
 
 /** The path exactly as the client sent it, without the query: `..`, `%2e` and `\` are still there to be refused. */
 export function sentPath(request: IncomingMessage): string {
-  const [path = '/'] = (request.url ?? '/').split('?', 1);
-  return path;
+  return new RequestTarget(request, '').path;
 }
 
-async function dispatch(routes: readonly Route[], request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = sentPath(request);
+type Matcher = { readonly route: Route; readonly prefix: string; readonly below: string };
+
+const matcherOf = (route: Route): Matcher => ({
+  route,
+  prefix: route.prefix,
+  below: route.prefix.endsWith('/') ? route.prefix : `${route.prefix}/`,
+});
+
+async function dispatch(
+  matchers: readonly Matcher[],
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: RequestTarget,
+): Promise<void> {
+  const { path } = target;
+  // RFC 9112, 3.2. Node's own refusal has no body.
+  if (request.headers.host === undefined && request.httpVersionMinor === 1) {
+    throw new HttpRefusal('BAD_REQUEST', 'The request has no Host header.');
+  }
   if (!path.startsWith('/')) throw new HttpRefusal('BAD_REQUEST', 'The request target must be a path.');
-  const route = routes.find(({ prefix }) => isBelow(path, prefix));
+  const route = matchers.find(({ prefix, below }) => path === prefix || path.startsWith(below))?.route;
   if (!route) throw new HttpRefusal('NOT_FOUND', 'There is nothing at this path.');
-  if (!route.methods.includes(request.method ?? '')) {
+  if (route.methods !== '*' && !route.methods.includes(request.method ?? '')) {
     throw new HttpRefusal('METHOD_NOT_ALLOWED', `This path answers ${route.methods.join(', ')}.`, {
       allow: route.methods.join(', '),
     });
   }
-  // Concatenated, never resolved: `new URL('//host/path', base)` would take the path for another host.
-  await route.handle(request, response, new URL(`http://localhost${request.url ?? '/'}`));
+  if (!route.writesRequestId) response.setHeader('x-request-id', target.requestId);
+  await route.handle(request, response, target);
 }
 
-function isBelow(path: string, prefix: string): boolean {
-  return path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
+type Failing = { readonly log: Logger; readonly target: RequestTarget };
+
+function fail(error: unknown, request: IncomingMessage, response: ServerResponse, { log, target }: Failing): void {
+  const { requestId, path } = target;
+  if (!response.headersSent) response.setHeader('x-request-id', requestId);
+  const refusal = refusalOf(error);
+  if (refusal && !response.headersSent) sendError(request, response, refusal);
+  else if (!isClientGone(error, request)) {
+    log.error({ err: error, requestId, method: request.method, path }, 'an HTTP request failed');
+    sendFault(request, response, requestId);
+  }
 }
 
 function requestIdOf(request: IncomingMessage): string {

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { AppError, type ErrorCode, errorCodes } from '../../platform/errors.ts';
 import { statusOf } from '../../platform/http/refusal.ts';
@@ -9,15 +8,20 @@ export type Answer = {
   readonly status: number;
   /** JSON text. */
   readonly text: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 };
 
 /** An operation ran: 200, whatever became of its fields. */
-export const answered = ({ text }: Response): Answer => ({ status: 200, text });
+export const answered = ({ text }: Response, headers?: Answer['headers']): Answer => ({ status: 200, text, headers });
+
+/** These are about the request and not about its document, so that their status is for everybody. */
+const ofTheRequest: ReadonlySet<ErrorCode> = new Set(['BAD_REQUEST', 'RATE_LIMITED', 'SHUTTING_DOWN', 'INTERNAL']);
 
 /** An operation was well put but did not run: its code's status, or 200 in the older media type, whose clients read nothing else. */
 export function refused(errors: readonly GraphQLError[], type: ResponseType): Answer {
-  return { status: type === 'application/json' ? 200 : statusFor(errors), text: textOf(errors) };
+  const code = codeOf(errors);
+  const isOld = type === 'application/json' && !ofTheRequest.has(code);
+  return { status: isOld ? 200 : statusOf(code), text: textOf(errors), headers: retryHeader(errors) };
 }
 
 /** A request that HTTP has a status of its own for, where GraphQL has only BAD_REQUEST. */
@@ -35,26 +39,19 @@ export class StatedRefusal extends AppError {
 /** The request itself is wrong, so that no GraphQL was read: the status of its code, or its own, in every media type. */
 export function rejected(errors: readonly GraphQLError[], cause: unknown): Answer {
   if (cause instanceof StatedRefusal) return { status: cause.status, text: textOf(errors), headers: cause.headers };
-  return { status: statusFor(errors), text: textOf(errors) };
+  return { status: statusOf(codeOf(errors)), text: textOf(errors) };
 }
 
-export function send(response: ServerResponse, { status, text, headers }: Answer, type: ResponseType): void {
-  if (response.destroyed) return;
-  response.writeHead(status, {
-    'content-type': `${type}; charset=utf-8`,
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  });
-  response.end(text);
+function retryHeader([first]: readonly GraphQLError[]): Answer['headers'] {
+  const seconds = first?.extensions.retryAfter;
+  return typeof seconds === 'number' ? { 'retry-after': String(seconds) } : undefined;
 }
 
 const textOf = (errors: readonly GraphQLError[]): string => JSON.stringify({ errors });
 
-function statusFor([first]: readonly GraphQLError[]): number {
+function codeOf([first]: readonly GraphQLError[]): ErrorCode {
   const code = first?.extensions.code;
-  return isErrorCode(code) ? statusOf(code) : 500;
+  return isErrorCode(code) ? code : 'INTERNAL';
 }
 
 const isErrorCode = (code: unknown): code is ErrorCode => errorCodes.some((known) => known === code);

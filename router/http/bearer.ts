@@ -13,9 +13,9 @@ export function bearerToken(authorization: string | undefined): string | undefin
   return token;
 }
 
-/** Whoever the token belongs to; nobody without one. Throws UNAUTHENTICATED or TOKEN_EXPIRED. */
-export async function signInWith(token: string | undefined, authenticate: Authenticate): Promise<SignedIn> {
-  if (token === undefined) return { caller: anonymous };
+/** Whoever the token belongs to; nobody without one, or where nobody signs in. Throws UNAUTHENTICATED or TOKEN_EXPIRED. */
+export async function signInWith(token: string | undefined, authenticate: Authenticate | undefined): Promise<SignedIn> {
+  if (token === undefined || authenticate === undefined) return { caller: anonymous };
   const { viewer, expiresAt } = await authenticate(token);
   return { caller: { kind: 'viewer', viewer }, expiresAt };
 }

@@ -1,115 +1,158 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { AppError } from '../../platform/errors.ts';
-import { type CorsPolicy, handleCors } from '../../platform/http/cors.ts';
+import { discardRest } from '../../platform/http/answer.ts';
 import { HttpRefusal } from '../../platform/http/refusal.ts';
+import type { RequestTarget } from '../../platform/http/request-target.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { RouterConfig } from '../config.ts';
-import type { OperationParams } from '../operations/compile.ts';
-import type { Pipeline } from '../operations/pipeline.ts';
-import { type Answer, answered, refused, rejected, StatedRefusal, send } from './answers.ts';
-import { bearerToken, signInWith } from './bearer.ts';
+import { forwardedHeaders } from '../headers/forwarded-headers.ts';
+import { requestToken } from '../identity/request-token.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { OperationContext, Pipeline } from '../operations/pipeline.ts';
+import type { AskedOperation } from '../persisted/asked-operation.ts';
+import type { AskedOpener } from '../persisted/open-asked.ts';
+import type { EventStreams } from '../sse/event-streams.ts';
+import { type Answer, answered, refused, rejected, StatedRefusal } from './answers.ts';
+import { type SignedIn, signInWith } from './bearer.ts';
+import { type CachingHeaders, cachingHeaders } from './caching/headers.ts';
+import { type ClientAddress, createClientAddress } from './client-address.ts';
 import { assertPreflighted } from './csrf.ts';
-import { asksForPage, contentTypeOf, type ResponseType, responseTypeFor } from './media-types.ts';
-import { paramsOfBody, paramsOfUrl } from './params.ts';
+import { createHeads, type Heads, methods } from './heads.ts';
+import { asksForEvents, asksForPage, type ResponseType, responseTypeFor } from './media-types.ts';
+import { askedByBody, askedByQuery, bringsOperation } from './params.ts';
 
 export type GraphqlRouteOptions = {
   readonly config: RouterConfig;
-  readonly pipeline: Pipeline;
-  readonly authenticate: Authenticate;
+  readonly pipeline: Pick<Pipeline, 'explain'>;
+  readonly open: AskedOpener;
+  readonly authenticate: Authenticate | undefined;
+  readonly events: EventStreams;
   /** Answers a browser; undefined where there is no page. */
   readonly sendPage: ((response: ServerResponse) => Promise<void>) | undefined;
+};
+
+type Door = GraphqlRouteOptions & {
+  readonly heads: Heads;
+  readonly cachingOf: CachingHeaders;
+  /** Addresses are worked out only where they are limited. */
+  readonly addressOf: ClientAddress | undefined;
 };
 
 /** GraphQL over HTTP: one operation a request, by POST or, for queries, GET. A browser gets the page instead. */
 export function graphqlRoute(options: GraphqlRouteOptions): Route {
   const { config, sendPage } = options;
-  const cors = graphqlCors(config);
+  const heads = createHeads(config);
+  const addressOf = config.rateLimits.perAddress && createClientAddress(config);
+  const door: Door = { ...options, heads, cachingOf: cachingHeaders(config), addressOf };
   return {
-    methods: ['GET', 'POST', 'OPTIONS'],
+    methods: '*',
     prefix: config.path,
-    handle: async (request, response, url) => {
-      if (url.pathname !== config.path) throw new HttpRefusal('NOT_FOUND', 'There is nothing at this path.');
-      if (handleCors(request, response, cors)) return;
-      const isPage = request.method === 'GET' && asksForPage(request.headers.accept) && !url.searchParams.has('query');
-      if (isPage && sendPage) await sendPage(response);
-      else await answerGraphql(options, request, response, url);
+    writesRequestId: true,
+    handle: async (request, response, target) => {
+      if (target.path !== config.path) throw new HttpRefusal('NOT_FOUND', 'There is nothing at this path.');
+      const exchange = { request, response, target, requestId: target.requestId };
+      if (request.method === 'OPTIONS') heads.sendOptions(exchange);
+      else if (sendPage && opensPage(request, target)) {
+        heads.prepare(exchange);
+        await sendPage(response);
+      } else await answerGraphql(door, exchange);
+      discardRest(request);
     },
   };
 }
 
-async function answerGraphql(
-  options: GraphqlRouteOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): Promise<void> {
-  const requestId = String(response.getHeader('x-request-id') ?? randomUUID());
-  const type = responseTypeFor(request.headers.accept);
-  const left = new AbortController();
-  response.once('close', () => response.writableEnded || left.abort());
-  const answer = await run(options, { request, url, type, requestId, signal: left.signal }).catch((error: unknown) =>
-    rejected(options.pipeline.explain(error, requestId), error),
-  );
-  send(response, answer, type ?? 'application/json');
-  // The rest of a body that was refused: unread, it would hold the connection.
-  if (!request.complete) request.resume();
-}
-
 type Exchange = {
   readonly request: IncomingMessage;
-  readonly url: URL;
-  /** Undefined when the client accepts none of ours. */
-  readonly type: ResponseType | undefined;
+  readonly response: ServerResponse;
+  readonly target: RequestTarget;
   readonly requestId: string;
-  readonly signal: AbortSignal;
 };
 
-async function run(options: GraphqlRouteOptions, exchange: Exchange): Promise<Answer> {
-  const { config, pipeline, authenticate } = options;
-  const { request, type, requestId, signal } = exchange;
-  if (!type) throw new StatedRefusal(406, 'Answers are application/graphql-response+json or application/json.');
-  if (config.csrfPrevention) assertPreflighted(request.headers);
-  const params = await readParams(config, exchange);
-  const { caller } = await signInWith(bearerToken(request.headers.authorization), authenticate);
-  const operation = openOrExplain(pipeline, params, { caller, requestId });
-  if ('errors' in operation) return refused(operation.errors, type);
-  if (operation.type === 'subscription')
-    throw new AppError('BAD_REQUEST', 'Subscriptions are answered over WebSocket (graphql-transport-ws) only.');
-  if (request.method === 'GET' && operation.type !== 'query')
-    throw new StatedRefusal(405, 'GET is for queries; send this operation by POST.', { allow: 'POST' });
-  return answered(await operation.execute(signal));
+const isGet = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+const opensPage = (request: IncomingMessage, { query }: RequestTarget): boolean =>
+  isGet(request) && asksForPage(request.headers.accept) && !bringsOperation(query);
+
+async function answerGraphql(door: Door, exchange: Exchange): Promise<void> {
+  const type = responseTypeFor(exchange.request.headers.accept);
+  let answer: Answer | undefined;
+  try {
+    answer = await run(door, exchange, type);
+  } catch (error) {
+    answer = rejected(door.pipeline.explain(error, exchange.requestId), error);
+  }
+  if (answer) door.heads.send(exchange, answer, type ?? 'application/json');
 }
 
-function openOrExplain(pipeline: Pipeline, params: OperationParams, context: Parameters<Pipeline['open']>[1]) {
+/** Undefined: it is being answered with a stream of events. */
+async function run(door: Door, exchange: Exchange, type: ResponseType | undefined): Promise<Answer | undefined> {
+  const { config, heads, events } = door;
+  const { request, response, requestId } = exchange;
+  const { headers } = request;
+  const isStream = request.method !== 'HEAD' && asksForEvents(headers.accept);
+  assertReadable(exchange, type !== undefined || isStream);
+  if (config.csrfPrevention) assertPreflighted(headers);
+  const asked = await readAsked(config, exchange);
+  const { caller, expiresAt } = await signIn(door, headers);
+  const context = {
+    caller,
+    requestId,
+    address: door.addressOf?.(request),
+    headers: forwardedHeaders(headers, config.headers.forward),
+    clientHeaders: headers,
+  };
+  const operation = await openOrExplain(door, asked, context);
+  if (!('errors' in operation)) assertAllowed(operation, request, isStream);
+  if (isStream) {
+    events.serve({ response, headers: heads.ofEach(exchange), operation, requestId, expiresAt });
+    return undefined;
+  }
+  if ('errors' in operation) return refused(operation.errors, type ?? 'application/json');
+  const result = await operation.execute(signalOf(exchange));
+  return answered(result, isGet(request) ? door.cachingOf({ operation, result, caller, headers }) : undefined);
+}
+
+const signIn = ({ authenticate, config }: Door, headers: IncomingHttpHeaders): Promise<SignedIn> =>
+  signInWith(authenticate && requestToken(headers, config.identity), authenticate);
+
+function assertReadable({ request }: Exchange, canAnswer: boolean): void {
+  if (!isGet(request) && request.method !== 'POST') {
+    throw new StatedRefusal(405, `This path answers ${methods.join(', ')}.`, { allow: methods.join(', ') });
+  }
+  if (canAnswer) return;
+  throw new StatedRefusal(406, 'Answers are application/graphql-response+json, application/json or text/event-stream.');
+}
+
+function assertAllowed({ type }: Operation, request: IncomingMessage, isStream: boolean): void {
+  if (type === 'subscription') {
+    if (isStream) return;
+    const message =
+      'Subscriptions are answered over WebSocket (graphql-transport-ws), or as text/event-stream to who accepts it.';
+    throw new AppError('BAD_REQUEST', message);
+  }
+  if (isGet(request) && type !== 'query') {
+    throw new StatedRefusal(405, 'GET is for queries; send this operation by POST.', { allow: 'POST' });
+  }
+}
+
+async function openOrExplain({ open, pipeline }: GraphqlRouteOptions, asked: AskedOperation, context: OperationContext) {
   try {
-    return pipeline.open(params, context);
+    return await open(asked, context);
   } catch (error) {
     return { errors: pipeline.explain(error, context.requestId) };
   }
 }
 
-async function readParams({ limits }: RouterConfig, { request, url, signal }: Exchange): Promise<OperationParams> {
-  if (request.method === 'GET') return paramsOfUrl(url);
-  if (contentTypeOf(request.headers['content-type']) !== 'application/json')
-    throw new StatedRefusal(415, 'Send the operation as application/json.');
-  return paramsOfBody(request, limits, signal);
+function readAsked(config: RouterConfig, { request, target }: Exchange): AskedOperation | Promise<AskedOperation> {
+  if (isGet(request)) return askedByQuery(target.query, request.headers);
+  return askedByBody(request, { bodyBytes: config.limits.bodyBytes, bodyTimeoutMs: config.connections.bodyTimeoutMs });
 }
 
-function graphqlCors({ corsOrigins }: RouterConfig): CorsPolicy {
-  return {
-    origins: corsOrigins,
-    methods: ['GET', 'POST'],
-    requestHeaders: [
-      'content-type',
-      'authorization',
-      'x-request-id',
-      'apollo-require-preflight',
-      'x-apollo-operation-name',
-      ...clientNames,
-    ],
-    exposedHeaders: ['x-request-id'],
-  };
+/** Aborts when the client leaves before it is answered. */
+function signalOf({ response }: Exchange): AbortSignal {
+  const left = new AbortController();
+  if (response.destroyed) left.abort();
+  else response.once('close', () => response.writableEnded || left.abort());
+  return left.signal;
 }
-const clientNames = ['apollographql-client-name', 'apollographql-client-version'];

@@ -114,7 +114,7 @@ test('a body that comes too slowly is refused in time', async () => {
     'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\nconnection: close\r\n\r\nabc',
   );
 
-  expect(answered).toContain('400 Bad Request');
+  expect(answered).toContain('408 Request Timeout');
   expect(answered).toContain('The body came too slowly.');
 });
 

@@ -72,7 +72,7 @@ test('what a subgraph says keeps its message, code and path', async () => {
   });
 });
 
-test('a subgraph that answers too few entities is a fault of ours: masked, with a request id, and logged once', async () => {
+test('a subgraph that answers too few entities is told at the place that stays empty, and logged', async () => {
   const graph = createGraph();
   const { people } = graph;
   const lying = { ...people.link, execute: async () => ({ data: { _entities: [] } }) };
@@ -80,10 +80,17 @@ test('a subgraph that answers too few entities is a fault of ours: masked, with 
 
   const answer = await served.post('{ posts { author { name } } }', { headers: { 'x-request-id': 'request-1234' } });
 
-  expect(answer.body.errors).toEqual([
-    { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', requestId: 'request-1234' } },
-  ]);
-  expect(served.logged).toMatchObject([{ requestId: 'request-1234', msg: 'an operation failed inside' }]);
+  expect(answer.body).toEqual({
+    data: { posts: [{ author: null }, { author: null }] },
+    errors: [
+      {
+        message: 'The part of the graph called people answered 0 entities where 2 were asked for.',
+        path: ['posts'],
+        extensions: { code: 'SUBGRAPH_INVALID_ANSWER' },
+      },
+    ],
+  });
+  expect(served.logged).toMatchObject([{ requestId: 'request-1234', msg: 'a subgraph answered what its schema does not allow' }]);
 });
 
 test('a document with several operations runs the named one', async () => {

@@ -8,6 +8,8 @@ import type { Authenticated } from '../../../platform/auth/tokens.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { serveRoutes } from '../../../platform/http/route.ts';
+import { parseRouterConfig } from '../../../router/config.ts';
+import { guardServer, serverOptions } from '../../../router/http/server-settings.ts';
 import { createRouter, type RouterOptions } from '../../../router/router.ts';
 import { createGraph, type TestGraph } from './graph.ts';
 
@@ -78,7 +80,9 @@ export async function serve(options: Partial<RouterOptions> & { graph?: TestGrap
     examples: async () => [],
   };
   const router = await createRouter({ ...base, ...options });
-  const server = createServer(serveRoutes(router.routes, { log }));
+  const { connections } = parseRouterConfig(options.config ?? {});
+  const server = createServer(serverOptions(connections), serveRoutes(router.routes, { log }));
+  guardServer(server, connections);
   router.attach(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -87,7 +91,7 @@ export async function serve(options: Partial<RouterOptions> & { graph?: TestGrap
     const response = await fetch(url + path, init);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : {} };
+    return { status: response.status, headers: response.headers, text, body: isJson && text !== '' ? JSON.parse(text) : {} };
   };
   return {
     url,
