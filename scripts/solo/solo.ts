@@ -9,6 +9,7 @@ import { serveRoutes } from '../../platform/http/route.ts';
 import { answering } from '../../platform/http/server.ts';
 import type { Logger } from '../../platform/log.ts';
 import { type RunningSubgraph, runSubgraph } from '../../platform/subgraph/run-subgraph.ts';
+import { remembering } from '../../router/identity/remember.ts';
 import { createRouter, type Router } from '../../router/router.ts';
 import { localUrlOf, reachableUrl, type SoloConfig } from './config.ts';
 import { openDatabase } from './database.ts';
@@ -80,7 +81,7 @@ async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): 
   const router = await createRouter({
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
     links,
-    authenticate: authenticateWith(jwks),
+    authenticate: remembering(authenticateWith(jwks)),
     config: { introspection, corsOrigins, explorer: !isProduction, namesSubgraphs: !isProduction, exposesPlan: !isProduction },
     log: host.log,
     metrics,
