@@ -1,69 +1,99 @@
-import { z } from 'zod';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
-import { anonymous, type Caller } from '../../platform/auth/viewer.ts';
+import { anonymous, type Caller, viewerOf } from '../../platform/auth/viewer.ts';
 import { AppError } from '../../platform/errors.ts';
-import { bearerToken, signInWith } from '../http/bearer.ts';
+import { signInWith } from '../http/bearer.ts';
+import type { Subscription } from '../subscriptions/sink.ts';
+import { forwardableOf, tokenOf } from './connection-payload.ts';
+import type { Place } from './place.ts';
+import type { Wire } from './socket-sink.ts';
 
 /** One client's socket: who it is, and what it runs. */
 export type Connection = {
+  readonly wire: Wire;
+  readonly address: string;
   caller: Caller;
+  /** Of the upgrade, with those of connection_init over them. */
+  headers: IncomingHttpHeaders;
   isExpired: boolean;
   isClosed: boolean;
   /** Each is here until its work has ended, also when the client has left it and uses its id for another. */
-  readonly operations: Set<{ readonly id: string; readonly controller: AbortController }>;
+  readonly operations: Set<Place>;
+  readonly subscriptions: Set<Subscription>;
   close(code: number, reason: string): void;
   expiry?: NodeJS.Timeout;
 };
 
-export const openConnection = (close: Connection['close']): Connection => ({
+export type Opening = Pick<Connection, 'close' | 'wire' | 'headers' | 'address'>;
+
+export const openConnection = ({ close, wire, headers, address }: Opening): Connection => ({
+  wire,
+  address,
+  headers,
   caller: anonymous,
   isExpired: false,
   isClosed: false,
   operations: new Set(),
+  subscriptions: new Set(),
   close,
 });
 
 /** Signs the connection in with connection_init's token, if it has one. When the token expires, all that runs ends with TOKEN_EXPIRED. */
-export async function signIn(connection: Connection, payload: unknown, authenticate: Authenticate): Promise<void> {
-  const { caller, expiresAt } = await signInWith(tokenOf(payload), authenticate);
+export async function signIn(connection: Connection, payload: unknown, authenticate: Authenticate | undefined): Promise<void> {
+  const { caller, expiresAt } = await signInWith(authenticate && tokenOf(payload), authenticate);
   connection.caller = caller;
-  if (connection.isClosed) return;
-  if (expiresAt) connection.expiry = setTimeout(() => expire(connection), remainingMs(expiresAt)).unref();
+  connection.headers = { ...connection.headers, ...forwardableOf(payload) };
+  holdUntil(connection, expiresAt);
+}
+
+/**
+ * Takes a new token on a live socket, which must be of the same viewer. What runs goes on, unless the new token grants something else:
+ * then it ends with TOKEN_EXPIRED, to be begun anew. Answers until when the new one holds.
+ */
+export async function renew(connection: Connection, token: string, authenticate: Authenticate): Promise<Date> {
+  const { viewer, expiresAt } = await authenticate(token);
+  const before = viewerOf(connection.caller);
+  if (before?.id !== viewer.id) throw new AppError('UNAUTHENTICATED', 'The new token is not of the viewer of this socket.');
+  const isSame = areEqual(before.scopes, viewer.scopes) && areEqual(before.policies, viewer.policies);
+  if (!isSame) endAll(connection, tokenExpired());
+  connection.caller = { kind: 'viewer', viewer };
+  connection.isExpired = false;
+  holdUntil(connection, expiresAt);
+  return expiresAt;
 }
 
 /** Ends everything that runs on the connection, for good. */
 export function abandon(connection: Connection): void {
   connection.isClosed = true;
   clearTimeout(connection.expiry);
-  for (const { controller } of connection.operations) controller.abort();
+  endAll(connection);
 }
 
 /** Ends what the client has begun under this id. */
 export function leave({ operations }: Connection, left: string): void {
-  for (const { id, controller } of operations) if (id === left) controller.abort();
+  for (const place of operations) if (place.id === left) place.end();
 }
 
-export const tokenExpired = (): AppError => new AppError('TOKEN_EXPIRED', 'The token has expired: connect again with a new one.');
+export const tokenExpired = (): AppError =>
+  new AppError('TOKEN_EXPIRED', 'The token has expired: renew it by a ping, or connect again with a new one.');
+
+function holdUntil(connection: Connection, expiresAt: Date | undefined): void {
+  clearTimeout(connection.expiry);
+  if (connection.isClosed || !expiresAt) return;
+  connection.expiry = setTimeout(() => expire(connection), remainingMs(expiresAt)).unref();
+}
 
 function expire(connection: Connection): void {
   connection.isExpired = true;
-  for (const { controller } of connection.operations) controller.abort(tokenExpired());
+  endAll(connection, tokenExpired());
 }
 
-const payloadSchema = z.object({
-  token: z.string().optional(),
-  authorization: z.string().optional(),
-  Authorization: z.string().optional(),
-  headers: z.object({ authorization: z.string().optional(), Authorization: z.string().optional() }).optional(),
-});
-
-/** `{ token }`, or an Authorization header as clients put it there: at the top or below `headers`, in either spelling. */
-function tokenOf(payload: unknown): string | undefined {
-  const parsed = payloadSchema.safeParse(payload ?? {});
-  if (!parsed.success) throw new AppError('UNAUTHENTICATED', 'The token in connection_init must be a string.');
-  const { token, authorization, Authorization, headers } = parsed.data;
-  return token || bearerToken(authorization ?? Authorization ?? headers?.authorization ?? headers?.Authorization);
+function endAll({ operations }: Connection, reason?: AppError): void {
+  for (const place of operations) place.end(reason);
 }
+
+const areEqual = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
 
 const longestTimerMs = 2 ** 31 - 1;
 

@@ -1,18 +1,21 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { handleProtocols, type Server } from 'graphql-ws';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
+import type { Authenticate } from '../../platform/auth/tokens.ts';
 import type { Logger } from '../../platform/log.ts';
-import type { RouterConfig, SocketLimits } from '../config.ts';
+import type { RouterConfig } from '../config.ts';
+import { type ClientAddress, createClientAddress } from '../http/client-address.ts';
 import type { RouterMetrics } from '../metrics.ts';
-import { closeCodes } from './close-codes.ts';
-import { abandon, type Connection, leave, openConnection } from './connection.ts';
-import { keepAlive } from './keep-alive.ts';
-import { inTurn } from './turns.ts';
+import { type Addresses, createAddresses } from './addresses.ts';
+import type { Connection } from './connection.ts';
+import { drain } from './drain.ts';
+import { createKeepAlive } from './keep-alive.ts';
+import { serveSocket } from './serve-socket.ts';
 
 export type SocketsOptions = {
   readonly protocol: Server<Connection>;
+  readonly authenticate: Authenticate | undefined;
   readonly config: RouterConfig;
   readonly log: Logger;
   readonly metrics: RouterMetrics;
@@ -23,97 +26,66 @@ export type Sockets = AsyncDisposable & {
   attach(server: HttpServer): void;
 };
 
+type UpgradeListener = (request: IncomingMessage, stream: Duplex, head: Buffer) => void;
+
 /**
  * Carries the protocol over `ws`. When disposed it refuses new sockets, closes the open ones with 1001 and cuts those that have not
  * said goodbye in `drainMs`.
  */
 export function createSockets(options: SocketsOptions): Sockets {
   const { config } = options;
-  const { messageBytes, drainMs } = config.sockets;
+  const { messageBytes, drainMs, maximumPerAddress, pingIntervalMs } = config.sockets;
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes, handleProtocols });
+  const keepAlive = createKeepAlive(pingIntervalMs);
+  const door: Door = {
+    options: { ...options, keepAlive },
+    webSockets,
+    addressOf: createClientAddress(config),
+    addresses: createAddresses(maximumPerAddress),
+  };
   const servers = new Map<HttpServer, UpgradeListener>();
-  webSockets.on('connection', (socket) => serve(options, socket));
   return {
     attach: (server) => {
-      const listener = upgradeListener(options, webSockets, server);
+      const listener: UpgradeListener = (request, stream, head) => upgrade(door, server, { request, stream, head });
       servers.set(server, listener);
       server.on('upgrade', listener);
     },
     [Symbol.asyncDispose]: async () => {
       for (const [server, listener] of servers) server.off('upgrade', listener);
-      await drain(webSockets, drainMs);
+      await drain(webSockets.clients, drainMs);
+      webSockets.close();
+      keepAlive[Symbol.dispose]();
     },
   };
 }
 
-type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+type Door = {
+  readonly options: Parameters<typeof serveSocket>[0];
+  readonly webSockets: WebSocketServer;
+  readonly addressOf: ClientAddress;
+  readonly addresses: Addresses;
+};
+type Upgrade = { readonly request: IncomingMessage; readonly stream: Duplex; readonly head: Buffer };
 
-function upgradeListener({ config }: SocketsOptions, webSockets: WebSocketServer, server: HttpServer): UpgradeListener {
-  return (request, socket, head) => {
-    const [path] = (request.url ?? '/').split('?', 1);
-    if (path !== config.path) {
-      if (server.listenerCount('upgrade') === 1) refuse(socket, '404 Not Found');
-    } else if (webSockets.clients.size >= config.sockets.maximum) refuse(socket, '503 Service Unavailable');
-    else webSockets.handleUpgrade(request, socket, head, (opened) => webSockets.emit('connection', opened, request));
-  };
-}
-
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
-}
-
-function serve({ protocol, config, log, metrics }: SocketsOptions, socket: WebSocket): void {
-  const close = (code?: number, reason?: string) => {
-    // At once: the client may take its time to say goodbye.
-    abandon(connection);
-    socket.close(code, reason);
-  };
-  const connection = openConnection(close);
-  const fail = (error: unknown) => {
-    log.error({ err: error }, 'a socket failed inside');
-    socket.close(closeCodes.internal, 'INTERNAL');
-  };
-  const closed = protocol.opened(
-    {
-      protocol: socket.protocol,
-      send: (text) => send(socket, text, config.sockets),
-      close,
-      onMessage: (receive) => {
-        const pass = inTurn(receive, (id) => leave(connection, id));
-        socket.on('message', (message) => void pass(String(message)).catch(fail));
-      },
-    },
-    connection,
-  );
-  metrics.sockets.inc();
-  const stopPings = keepAlive(socket, config.sockets.pingIntervalMs);
-  // A frame that is too large or malformed: ws closes the socket with the right code by itself.
-  socket.on('error', (error) => log.debug({ err: error }, 'a socket broke'));
-  socket.once('close', (code, reason) => {
-    abandon(connection);
-    stopPings();
-    metrics.sockets.dec();
-    metrics.socketsClosed.inc({ code: String(code) });
-    closed(code, String(reason)).catch(fail);
-  });
-}
-
-// Does not wait for the reader: it would hold up the subgraph's stream for everyone. Whoever leaves too much unread is let go instead.
-function send(socket: WebSocket, text: string, { bufferedBytes, drainMs }: SocketLimits): void {
-  if (socket.readyState !== socket.OPEN) return;
-  if (socket.bufferedAmount <= bufferedBytes) socket.send(text);
+function upgrade(door: Door, server: HttpServer, { request, stream, head }: Upgrade): void {
+  const { config } = door.options;
+  const [path] = (request.url ?? '/').split('?', 1);
+  if (path !== config.path) {
+    if (server.listenerCount('upgrade') === 1) refuse(stream, '404 Not Found');
+    return;
+  }
+  const address = door.addressOf(request);
+  if (door.webSockets.clients.size >= config.sockets.maximum) refuse(stream, '503 Service Unavailable');
+  else if (!door.addresses.enter(address)) refuse(stream, '429 Too Many Requests');
   else {
-    socket.close(closeCodes.slowConsumer, 'SLOW_CONSUMER');
-    setTimeout(() => socket.terminate(), drainMs).unref();
+    stream.once('close', () => door.addresses.leave(address));
+    door.webSockets.handleUpgrade(request, stream, head, (socket) =>
+      serveSocket(door.options, { socket, stream, address, headers: request.headers }),
+    );
   }
 }
 
-async function drain(webSockets: WebSocketServer, drainMs: number): Promise<void> {
-  const gone = Promise.all([...webSockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
-  for (const socket of webSockets.clients) socket.close(closeCodes.goingAway, 'Going away');
-  const waited = new AbortController();
-  await Promise.race([gone, delay(drainMs, undefined, { signal: waited.signal }).catch(() => undefined)]);
-  waited.abort();
-  for (const socket of webSockets.clients) socket.terminate();
-  webSockets.close();
+function refuse(stream: Duplex, status: string): void {
+  stream.on('error', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }

@@ -2,6 +2,15 @@ import { MessageType } from 'graphql-ws';
 import { z } from 'zod';
 
 const messageSchema = z.object({ type: z.enum([MessageType.Subscribe, MessageType.Complete]), id: z.string() });
+const fromServersSchema = z.object({ type: z.enum([MessageType.ConnectionAck, MessageType.Next, MessageType.Error]) });
+
+export type TurnsOptions = {
+  /** Settles when the operation that a message began has ended. */
+  readonly receive: (text: string) => Promise<void>;
+  readonly onLeave: (id: string) => void;
+  /** A message that only servers send, which graphql-ws would take for a fault of its own. */
+  readonly onForeign: () => void;
+};
 
 type Turn = { readonly ended: Promise<void>; hasBegun: boolean; hasLeft: boolean };
 
@@ -11,7 +20,7 @@ type Turn = { readonly ended: Promise<void>; hasBegun: boolean; hasLeft: boolean
  * taken for that of the other. So the new one waits for that; `onLeave` makes the wait short. An id in use is passed on, to be
  * refused with 4409.
  */
-export function inTurn(receive: (text: string) => Promise<void>, onLeave: (id: string) => void) {
+export function inTurn({ receive, onLeave, onForeign }: TurnsOptions): (text: string) => Promise<void> {
   const turns = new Map<string, Turn>();
 
   const begin = (id: string, text: string): Promise<void> => {
@@ -42,18 +51,20 @@ export function inTurn(receive: (text: string) => Promise<void>, onLeave: (id: s
     await left;
   };
 
-  return (text: string): Promise<void> => {
-    const message = messageOf(text);
+  return async (text) => {
+    const json = jsonOf(text);
+    if (fromServersSchema.safeParse(json).success) return onForeign();
+    const message = messageSchema.safeParse(json).data;
     if (message?.type === MessageType.Subscribe) return begin(message.id, text);
     if (message?.type === MessageType.Complete) return leave(message.id, text);
     return receive(text);
   };
 }
 
-/** Undefined for any other message, and for one that is malformed: who receives it says so. */
-function messageOf(text: string): z.output<typeof messageSchema> | undefined {
+/** Undefined for what is malformed: who receives it says so. */
+function jsonOf(text: string): unknown {
   try {
-    return messageSchema.safeParse(JSON.parse(text)).data;
+    return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,0 +1,114 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GraphQLError } from 'graphql';
+import { AppError } from '../../platform/errors.ts';
+import type { HeaderList } from '../../platform/http/cors.ts';
+import type { RouterConfig } from '../config.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Pipeline } from '../operations/pipeline.ts';
+import type { Hub } from '../subscriptions/hub.ts';
+import { Payload } from '../subscriptions/payload.ts';
+import type { Subscription } from '../subscriptions/sink.ts';
+import { EventStream } from './event-stream.ts';
+
+export type EventStreamsOptions = {
+  readonly hub: Hub;
+  readonly pipeline: Pick<Pipeline, 'explain'>;
+  readonly config: RouterConfig;
+};
+
+/** Server-sent events: graphql-sse's distinct connections mode. Disposing sends all clients away, each with a time to come back. */
+export type EventStreams = AsyncDisposable & {
+  /** Answers with a stream of events; a refused operation with its errors as the only one. Takes the response over. */
+  serve(asked: AskedEvents): void;
+};
+
+export type AskedEvents = {
+  readonly response: ServerResponse;
+  readonly headers: HeaderList;
+  readonly operation: Operation | { readonly errors: readonly GraphQLError[] };
+  readonly requestId: string;
+  /** When the caller's token expires. */
+  readonly expiresAt?: Date | undefined;
+};
+
+const returnsPerSecond = 1000;
+const longestTimerMs = 2 ** 31 - 1;
+
+export function createEventStreams(options: EventStreamsOptions): EventStreams {
+  const open = new Set<EventStream>();
+  return {
+    serve: (asked) => {
+      if (open.size >= options.config.sockets.maximum)
+        throw new AppError('TOO_MANY_SUBSCRIPTIONS', 'This router has no room for more streams.');
+      serve(options, open, asked);
+    },
+    [Symbol.asyncDispose]: async () => {
+      const streams = [...open];
+      const perStep = Math.max(50, Math.ceil(streams.length / 50));
+      const returnMs = Math.ceil(streams.length / returnsPerSecond) * 1000;
+      for (const [index, stream] of streams.entries()) {
+        if (index > 0 && index % perStep === 0) await delay(options.config.sockets.drainMs / 100);
+        stream.goAway(Math.floor(Math.random() * returnMs));
+      }
+    },
+  };
+}
+
+function serve({ hub, pipeline, config }: EventStreamsOptions, open: Set<EventStream>, asked: AskedEvents): void {
+  const { response, operation, requestId, expiresAt } = asked;
+  const left = new AbortController();
+  const timers: NodeJS.Timeout[] = [];
+  let subscription: Subscription | undefined;
+  const failed = (error: unknown) => JSON.stringify({ errors: pipeline.explain(error, requestId) });
+  const onEnd = () => {
+    open.delete(stream);
+    for (const timer of timers) clearTimeout(timer);
+    subscription?.leave();
+    left.abort();
+  };
+  const stream = new EventStream({ response, failed, onEnd });
+  if (response.destroyed) return;
+  writeHead(asked);
+  open.add(stream);
+  response.once('close', onEnd);
+  response.on('drain', () => subscription?.drained());
+  timers.push(setInterval(() => stream.keepAlive(), config.sockets.pingIntervalMs).unref());
+  if (expiresAt) timers.push(setTimeout(() => expire(stream), remainingMs(expiresAt)).unref());
+
+  try {
+    if ('errors' in operation) endWith(stream, JSON.stringify({ errors: operation.errors }));
+    else if (operation.type === 'subscription') subscription = hub.subscribe(operation.subscribable(), stream);
+    else void answerOnce(stream, operation, left.signal);
+  } catch (error) {
+    stream.end({ kind: 'error', error });
+  }
+}
+
+async function answerOnce(stream: EventStream, operation: Operation, signal: AbortSignal): Promise<void> {
+  const { text } = await operation.execute(signal);
+  if (!signal.aborted) endWith(stream, text);
+}
+
+function endWith(stream: EventStream, text: string): void {
+  stream.next(new Payload(text));
+  stream.end({ kind: 'complete' });
+}
+
+function expire(stream: EventStream): void {
+  stream.end({ kind: 'error', error: new AppError('TOKEN_EXPIRED', 'The token has expired: connect again with a new one.') });
+}
+
+function writeHead({ response, headers }: AskedEvents): void {
+  response.writeHead(200, [
+    ...['content-type', 'text/event-stream; charset=utf-8'],
+    ...['cache-control', 'no-cache, no-transform'],
+    // nginx would keep events until it has a buffer full of them.
+    ...['x-accel-buffering', 'no'],
+    ...headers,
+  ]);
+  response.socket?.setNoDelay(true);
+  response.write(':\n\n');
+}
+
+const remainingMs = (expiresAt: Date): number => Math.min(Math.max(expiresAt.getTime() - Date.now(), 0), longestTimerMs);
