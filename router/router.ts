@@ -117,10 +117,17 @@ async function executeIn(
   params: OperationParams,
   context: OperationContext & { signal: AbortSignal },
 ): Promise<ExecutionResult> {
+  const controller = new AbortController();
+  const { signal } = context;
+  const leave = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', leave, { once: true });
   try {
-    const { text } = await pipeline.open(params, context).execute(context.signal);
+    signal.throwIfAborted();
+    const { text } = await pipeline.open(params, context).execute(controller);
     return JSON.parse(text);
   } catch (error) {
     return { errors: pipeline.explain(error, context.requestId) };
+  } finally {
+    signal.removeEventListener('abort', leave);
   }
 }

@@ -7,9 +7,9 @@ import { planningDocument } from '../planning/planning-document.ts';
 import type { TakenNames } from '../planning/taken-names.ts';
 import { type EngineCounts, noCounts } from './counts.ts';
 import type { Engine, EngineAnswer, EngineRequest, PermittedOperation, Prepared } from './engine.ts';
-import { createSend } from './fetch/send.ts';
+import { createSender } from './fetch/send.ts';
 import { createFlights } from './flights.ts';
-import { type Changes, sharingKey } from './identity.ts';
+import { createSharing, type Sharing } from './identity.ts';
 import { mergeWith } from './merge.ts';
 import { compilePlan, type PlanEnvironment } from './plan/execute-plan.ts';
 import { compileProjection, type Project } from './projection/compile-projection.ts';
@@ -36,41 +36,42 @@ type Executing = Pick<Prepared, 'execute' | 'open' | 'answer'>;
 /** The engine: Apollo's plans, compiled, executed with as few requests as they allow, and written as text. */
 export function createEngine(options: EngineOptions): Engine {
   const { apiSchema: schema, taken, links, log, counts = noCounts() } = options;
-  const changes: Changes = { count: 0 };
+  const sharing = createSharing();
   const types = typeHierarchy(options.supergraphSchema);
-  const send = createSend({ flights: createFlights<LinkResult>(cloned), changes, counts, log });
-  const shared = { links, types, merge: mergeWith(types), send, counts };
-  const asQuery = queries(changes, counts);
+  const sender = createSender({ flights: createFlights<LinkResult>(cloned), counts, log });
+  const shared = { links, types, merge: mergeWith(types), sender, counts };
+  const asQuery = queries(sharing, counts);
   return {
     prepare: (asked) => {
       const { document, renamed } = planningDocument({ ...asked, schema, taken });
       const plan = options.plan(document, asked.operation);
       const project = compileProjection({ ...asked, schema, renamed });
       const type = asked.operation.operation;
-      const made: Made = { plan, project, environment: { ...shared, renamed, isShareable: type === 'query' } };
-      const executing = type === 'query' ? asQuery(made) : type === 'mutation' ? asMutation(made, changes) : asSubscription(made);
+      const made: Made = { plan, project, environment: { ...shared, renamed } };
+      const executing = type === 'query' ? asQuery(made) : type === 'mutation' ? asMutation(made, sharing) : asSubscription(made);
       return { size: sizeOf(plan, asked), plan: describe(plan), ...executing };
     },
   };
 }
 
 /** An answer that is on its way to one caller does for all whose it would be as well. */
-function queries(changes: Changes, counts: EngineCounts): (made: Made) => Executing {
+function queries(sharing: Sharing, counts: EngineCounts): (made: Made) => Executing {
   const answers = createFlights<EngineAnswer>((answer) => answer);
   let operations = 0;
   return (made) => {
     operations += 1;
     const operation = operations;
     const execute = compilePlan(planNodeOf(made), made.environment);
-    const answer = async (request: EngineRequest) => made.project(await execute(request));
+    const answer = async (request: EngineRequest, own: string) => made.project(await execute(request, { sharing: own }));
     return {
       ...withoutEvents,
       execute: (request) => {
-        const key = `${operation} ${sharingKey(request, changes)} ${JSON.stringify(request.variables)}`;
+        const own = sharing.keyOf(request);
         let isShared = true;
+        const key = `${operation} ${own} ${JSON.stringify(request.variables)}`;
         const answered = answers.share(key, request.signal, () => {
           isShared = false;
-          return answer(request);
+          return answer(request, own);
         });
         if (isShared) {
           counts.sharedAnswers += 1;
@@ -82,7 +83,7 @@ function queries(changes: Changes, counts: EngineCounts): (made: Made) => Execut
   };
 }
 
-function asMutation(made: Made, changes: Changes): Executing {
+function asMutation(made: Made, sharing: Sharing): Executing {
   const execute = compilePlan(planNodeOf(made), made.environment);
   return {
     ...withoutEvents,
@@ -90,7 +91,7 @@ function asMutation(made: Made, changes: Changes): Executing {
       try {
         return made.project(await execute(request));
       } finally {
-        changes.count += 1;
+        sharing.noteChange();
       }
     },
   };
@@ -103,7 +104,7 @@ function asSubscription({ plan, project, environment }: Made): Executing {
   return {
     execute: () => Promise.reject(new Error('a subscription is not executed')),
     open,
-    answer: async (event, request) => project(await hydrate(request, (run) => begin(run, event))),
+    answer: async (event, request) => project(await hydrate(request, { begin: (run) => begin(run, event) })),
   };
 }
 

@@ -6,14 +6,26 @@ export function identityOf({ caller, headers }: Pick<EngineRequest, 'caller' | '
   return headers ? who + JSON.stringify(headers) : who;
 }
 
-/**
- * What has been changed by mutations so far: whoever has changed something must not be answered with what was asked before. Part of
- * the key of what is shared among requests of the signed in; nobody else could tell.
- */
-export type Changes = { count: number };
+/** On whose behalf what is on its way may be shared. */
+export type Sharing = {
+  /** What answers to this request may be shared under, beside what is asked. */
+  keyOf(request: Pick<EngineRequest, 'caller' | 'headers'>): string;
+  /**
+   * Somebody has changed something: the signed in must not be answered with what was asked before, for they may be the ones. Nobody
+   * else could tell.
+   */
+  noteChange(): void;
+};
 
-/** What answers may be shared under, beside what is asked. */
-export function sharingKey(request: Pick<EngineRequest, 'caller' | 'headers'>, { count }: Changes): string {
-  const identity = identityOf(request);
-  return identity === '' ? '' : `${count} ${identity}`;
+export function createSharing(): Sharing {
+  let changes = 0;
+  return {
+    keyOf: (request) => {
+      const identity = identityOf(request);
+      return identity === '' ? '' : `${changes} ${identity}`;
+    },
+    noteChange: () => {
+      changes += 1;
+    },
+  };
 }

@@ -8,6 +8,8 @@ import type { JsonRecord } from './record.ts';
 /** One request on its way through a plan. */
 export type Run = {
   readonly request: EngineRequest;
+  /** What equal fetches of other requests may be shared under; undefined: with nobody. */
+  readonly sharing: string | undefined;
   /** What has been fetched so far. */
   readonly data: JsonRecord;
   readonly errors: GraphQLError[];

@@ -109,7 +109,7 @@ async function run(door: Door, exchange: Exchange, type: ResponseType | undefine
     return undefined;
   }
   if ('errors' in operation) return refused(operation.errors, type ?? 'application/json');
-  const result = await operation.execute(signalOf(exchange));
+  const result = await operation.execute(controllerOf(exchange));
   return answered(result, isGet(request) ? door.cachingOf({ operation, result, caller, headers }) : undefined);
 }
 
@@ -150,9 +150,9 @@ function readAsked(config: RouterConfig, { request, target }: Exchange): AskedOp
 }
 
 /** Aborts when the client leaves before it is answered. */
-function signalOf({ response }: Exchange): AbortSignal {
+function controllerOf({ response }: Exchange): AbortController {
   const left = new AbortController();
   if (response.destroyed) left.abort();
   else response.once('close', () => response.writableEnded || left.abort());
-  return left.signal;
+  return left;
 }

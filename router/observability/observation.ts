@@ -104,16 +104,16 @@ export class Observation {
     });
     return {
       ...operation,
-      execute: (signal) => this.#execute(operation, signal),
+      execute: (controller) => this.#execute(operation, controller),
       // With the plan in it, it is for one caller and of one moment.
       ...(wish && { cachePolicy: () => ({ maxAge: 0, isPrivate: true }) }),
     };
   }
 
-  async #execute(operation: Operation, signal: AbortSignal): Promise<Response> {
+  async #execute(operation: Operation, controller: AbortController): Promise<Response> {
     const { wish } = this.#options;
-    const response = wish === 'only' ? nothingFetched : await this.#within(() => operation.execute(signal));
-    return this.#answered(wish ? withPlan(response, operation, this.#fetches) : response, signal);
+    const response = wish === 'only' ? nothingFetched : await this.#within(() => operation.execute(controller));
+    return this.#answered(wish ? withPlan(response, operation, this.#fetches) : response, controller.signal);
   }
 
   #answered(response: Response, signal: AbortSignal): Response {

@@ -6,7 +6,6 @@ import { countOperation, type RouterMetrics } from '../metrics.ts';
 import type { Subscribable } from '../subscriptions/serving.ts';
 import type { Compiled } from './compile.ts';
 import type { Conditions } from './conditions.ts';
-import { cancellable } from './events.ts';
 import { type Presentation, presentFailure } from './present-errors.ts';
 import { failedResponse, type Response, responseOf } from './response.ts';
 import type { Running } from './running.ts';
@@ -25,16 +24,14 @@ export type Operation = {
   cachePolicy(): CachePolicy;
   readonly prepared: Prepared;
   readonly request: Omit<EngineRequest, 'signal'>;
-  /** Answers a query or a mutation; never rejects. */
-  execute(signal: AbortSignal): Promise<Response>;
+  /** Answers a query or a mutation, unless `controller` aborts; a router that goes away aborts it. Never rejects. */
+  execute(controller: AbortController): Promise<Response>;
   /** An answer of the engine as the caller may read it. */
   present(answer: EngineAnswer): Response;
   /** Why it failed, as an answer. */
   failed(error: unknown): Response;
   /** What the hub keeps of a subscription. Throws when that cannot be planned. */
   subscribable(): Subscribable;
-  /** Answers the events of a subscription until it ends or `controller` aborts; rejects when it cannot begin. */
-  subscribe(controller: AbortController): Promise<AsyncIterableIterator<Response>>;
 };
 
 type Dependencies = {
@@ -56,36 +53,38 @@ export function operationOf(compiled: Compiled, request: Omit<EngineRequest, 'si
     cachePolicy,
     prepared,
     request,
-    execute: (signal) => execute(compiled, { ...request, signal }, dependencies),
+    execute: (controller) => execute({ compiled, request, controller }, dependencies),
     present: (answer) => counted(responseOf(answer, dependencies.presentation), dependencies.metrics),
     failed: (error) => counted(failedResponse(presentFailure(error, dependencies.presentation)), dependencies.metrics),
     subscribable: () => dependencies.subscribable(self, operation),
-    subscribe: (controller) => subscribe(compiled, { request, controller }, dependencies),
   };
   return self;
 }
 
-async function execute(
-  compiled: Compiled,
-  request: EngineRequest,
-  { metrics, running, presentation }: Dependencies,
-): Promise<Response> {
-  const type = compiled.operation.operation;
-  const controller = new AbortController();
+type Execution = {
+  readonly compiled: Compiled;
+  readonly request: Omit<EngineRequest, 'signal'>;
+  readonly controller: AbortController;
+};
+
+async function execute({ compiled, request, controller }: Execution, dependencies: Dependencies): Promise<Response> {
+  const { metrics, running, presentation } = dependencies;
   const { signal } = controller;
-  const unlink = abortWith(request.signal, controller);
-  const remove = running.add(controller);
+  const type = compiled.operation.operation;
+  running.add(controller);
   const begun = performance.now();
-  const result = await compiled.prepared.execute({ ...request, signal }).then(
+  let response: Response;
+  try {
+    const answer = await compiled.prepared.execute({ ...request, signal });
     // What broke off because it was ended is no fault to be logged.
-    (answer) => (signal.aborted ? endedBy(signal, presentation) : responseOf(answer, presentation)),
-    (error: unknown) => (signal.aborted ? endedBy(signal, presentation) : failedResponse(presentFailure(error, presentation))),
-  );
+    response = signal.aborted ? endedBy(signal, presentation) : responseOf(answer, presentation);
+  } catch (error) {
+    response = signal.aborted ? endedBy(signal, presentation) : failedResponse(presentFailure(error, presentation));
+  }
+  running.remove(controller);
   metrics.duration.of(type).observe((performance.now() - begun) / 1000);
-  remove();
-  unlink();
-  countOperation(metrics, type, signal.aborted ? 'left' : result.hasErrors ? 'partial' : 'ok');
-  return counted(result, metrics);
+  countOperation(metrics, type, signal.aborted ? 'left' : response.hasErrors ? 'partial' : 'ok');
+  return counted(response, metrics);
 }
 
 /** The same, with its errors on record. */
@@ -99,38 +98,4 @@ function endedBy({ reason }: AbortSignal, presentation: Presentation): Response 
   return reason instanceof AppError
     ? failedResponse(presentFailure(reason, presentation))
     : { text: '{"data":null}', hasErrors: false };
-}
-
-/** Aborts `controller` as soon as `signal` aborts. The answer forgets the signal, which may outlive the operation. */
-function abortWith(signal: AbortSignal, controller: AbortController): () => void {
-  const abort = () => controller.abort(signal.reason);
-  if (signal.aborted) abort();
-  else signal.addEventListener('abort', abort, { once: true });
-  return () => signal.removeEventListener('abort', abort);
-}
-
-async function subscribe(
-  compiled: Compiled,
-  { request, controller }: { request: Omit<EngineRequest, 'signal'>; controller: AbortController },
-  { metrics, running, presentation }: Dependencies,
-): Promise<AsyncIterableIterator<Response>> {
-  const remove = running.add(controller);
-  const whole = { ...request, signal: controller.signal };
-  const events = await compiled.prepared.open(whole).catch((error: unknown) => {
-    remove();
-    throw error;
-  });
-  countOperation(metrics, 'subscription', 'ok');
-  metrics.subscriptions.inc();
-  return cancellable(answers(), controller, () => {
-    remove();
-    metrics.subscriptions.dec();
-  });
-
-  async function* answers() {
-    for await (const event of events) {
-      metrics.events.inc();
-      yield responseOf(await compiled.prepared.answer(event, whole), presentation);
-    }
-  }
 }

@@ -2,8 +2,9 @@ import { AppError } from '../../platform/errors.ts';
 
 /** Every operation that runs, so that a router that goes away can end them all. */
 export type Running = {
-  /** Notes an operation; the answer takes it off again. After `end` it is aborted at once. */
-  add(controller: AbortController): () => void;
+  /** Notes an operation. After `end` it is aborted at once. */
+  add(controller: AbortController): void;
+  remove(controller: AbortController): void;
   /** Aborts everything that runs with SHUTTING_DOWN. */
   end(): void;
 };
@@ -15,8 +16,8 @@ export function createRunning(): Running {
     add: (controller) => {
       if (hasEnded) controller.abort(shuttingDown());
       else controllers.add(controller);
-      return () => controllers.delete(controller);
     },
+    remove: (controller) => void controllers.delete(controller),
     end: () => {
       hasEnded = true;
       for (const controller of controllers) controller.abort(shuttingDown());

@@ -43,11 +43,11 @@ function keepingAlive(operation: Operation, opened: Opened): Operation {
   const { uses } = opened.generation;
   return {
     ...operation,
-    execute: async (signal) => {
-      if (!uses.isOpen) return executeAgain(opened, signal);
+    execute: async (controller) => {
+      if (!uses.isOpen) return executeAgain(opened, controller);
       const end = uses.begin();
       try {
-        return await operation.execute(signal);
+        return await operation.execute(controller);
       } finally {
         end();
       }
@@ -60,9 +60,9 @@ function keepingAlive(operation: Operation, opened: Opened): Operation {
 // Between being opened and being run its generation may have gone, for nothing ran on it.
 const openAgain = ({ pipeline, params, context }: Opened): Operation => pipeline.open(params, { ...context, isAgain: true });
 
-async function executeAgain(opened: Opened, signal: AbortSignal) {
+async function executeAgain(opened: Opened, controller: AbortController) {
   try {
-    return await openAgain(opened).execute(signal);
+    return await openAgain(opened).execute(controller);
   } catch (error) {
     return failedResponse(opened.pipeline.explain(error, opened.context.requestId));
   }

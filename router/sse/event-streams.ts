@@ -79,15 +79,15 @@ function serve({ hub, pipeline, config }: EventStreamsOptions, open: Set<EventSt
   try {
     if ('errors' in operation) endWith(stream, JSON.stringify({ errors: operation.errors }));
     else if (operation.type === 'subscription') subscription = hub.subscribe(operation.subscribable(), stream);
-    else void answerOnce(stream, operation, left.signal);
+    else void answerOnce(stream, operation, left);
   } catch (error) {
     stream.end({ kind: 'error', error });
   }
 }
 
-async function answerOnce(stream: EventStream, operation: Operation, signal: AbortSignal): Promise<void> {
-  const { text } = await operation.execute(signal);
-  if (!signal.aborted) endWith(stream, text);
+async function answerOnce(stream: EventStream, operation: Operation, controller: AbortController): Promise<void> {
+  const { text } = await operation.execute(controller);
+  if (!controller.signal.aborted) endWith(stream, text);
 }
 
 function endWith(stream: EventStream, text: string): void {

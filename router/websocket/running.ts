@@ -31,7 +31,7 @@ export function execute({ pipeline }: Pick<RunningOptions, 'pipeline'>, running:
   const ending = untilEnded(() => place.end());
   const sink = new SocketSink(connection.wire, place.id, ending.end);
   operationOf(running)
-    .execute(controller.signal)
+    .execute(controller)
     .then(({ text }) => {
       if (place.hasEnded) return;
       sink.next(new Payload(text));

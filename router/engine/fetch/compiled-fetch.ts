@@ -19,8 +19,6 @@ export type CompiledFetch = {
   readonly query: string;
   readonly document: DocumentNode;
   readonly operationName: string | undefined;
-  /** Whether an equal one that is on its way already will do. */
-  readonly isShareable: boolean;
   /** Whether it may go together with others for its subgraph. */
   readonly isMergeable: boolean;
   /** The subgraphs that are asked as soon as this one has answered. */
@@ -45,8 +43,6 @@ export type FetchEnvironment = {
   readonly links: SubgraphLinks;
   readonly types: TypeHierarchy;
   readonly merge: Merge;
-  /** Only for queries: what a mutation or an event has changed must not be answered with what was asked before. */
-  readonly isShareable: boolean;
 };
 
 /** Where in the plan a fetch stands. */
@@ -55,7 +51,7 @@ export type Standing = { readonly id: number; readonly path: Path; readonly lead
 export function compileFetch(
   node: FetchNode,
   { id, path, leadsTo }: Standing,
-  { links, types, merge, isShareable }: FetchEnvironment,
+  { links, types, merge }: FetchEnvironment,
 ): CompiledFetch {
   const link = links.get(node.serviceName);
   if (!link) throw new Error(`There is no link to the subgraph ${node.serviceName}.`);
@@ -71,7 +67,6 @@ export function compileFetch(
     query: node.operation,
     document,
     operationName: node.operationName,
-    isShareable,
     isMergeable: isMergeable(document, node.operationKind === 'query'),
     leadsTo,
     variables: (node.variableUsages ?? []).filter((name) => !fromContext.has(name)),

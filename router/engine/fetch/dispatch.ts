@@ -5,7 +5,7 @@ import { noteFailure, unavailable } from './failures.ts';
 import { type MergedDocument, mergeDocuments, split } from './merged-document.ts';
 import { type Message, mergedMessage, messageOf } from './message.ts';
 import { deliver, type Parcel, packed } from './parcel.ts';
-import type { Send } from './send.ts';
+import type { Sender } from './send.ts';
 import { takeReady } from './waiting.ts';
 
 /** Merged operations kept for one plan: which fetches meet depends on the order in which subgraphs answer. */
@@ -17,7 +17,7 @@ export type Dispatch = {
 };
 
 /** For the fetches of one plan. */
-export function createDispatch(send: Send, counts: EngineCounts): Dispatch {
+export function createDispatch(sender: Sender, counts: EngineCounts): Dispatch {
   const documents = new Map<string, MergedDocument>();
 
   const documentFor = (parcels: readonly Parcel[]): MergedDocument | undefined => {
@@ -41,18 +41,24 @@ export function createDispatch(send: Send, counts: EngineCounts): Dispatch {
       flush(run);
     };
     counts.deduplicated += spared(parcels);
-    send(first.fetch, message, run.request, under.fetches.length)
-      .then(
-        (result) => arrive(receive(result)),
-        (error: unknown) => {
-          if (run.request.signal.aborted) throw error;
-          for (const { fetch, parts } of parcels) {
-            for (const { job } of parts) noteFailure(run, job, unavailable(fetch.subgraph, error));
-          }
+    const attempt = (act: () => void) => {
+      try {
+        act();
+      } catch (error) {
+        run.fail(error);
+      }
+    };
+    sender.send(first.fetch, message, run, under.fetches.length).then(
+      (result) => attempt(() => arrive(receive(result))),
+      (error: unknown) => {
+        if (run.request.signal.aborted) return run.fail(error);
+        sender.noteUnreachable(run, first.fetch.subgraph, error);
+        attempt(() => {
+          noteFailures(run, parcels, error);
           arrive(true);
-        },
-      )
-      .catch(run.fail);
+        });
+      },
+    );
   };
 
   const sendAlone = (run: Run, parcel: Parcel): void =>
@@ -82,6 +88,12 @@ export function createDispatch(send: Send, counts: EngineCounts): Dispatch {
     }
   };
   return { flush };
+}
+
+function noteFailures(run: Run, parcels: readonly Parcel[], error: unknown): void {
+  for (const { fetch, parts } of parcels) {
+    for (const { job } of parts) noteFailure(run, job, unavailable(fetch.subgraph, error));
+  }
 }
 
 /** Objects that are not asked for, as an equal one is in the same request. */

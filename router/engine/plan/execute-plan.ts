@@ -3,12 +3,12 @@ import type { EngineCounts } from '../counts.ts';
 import type { EngineRequest } from '../engine.ts';
 import type { FetchEnvironment } from '../fetch/compiled-fetch.ts';
 import { createDispatch } from '../fetch/dispatch.ts';
-import type { Send } from '../fetch/send.ts';
+import type { Sender } from '../fetch/send.ts';
 import type { Run } from '../run.ts';
 import { compileNode, nothing, type Place } from './compile-plan.ts';
 
 export type PlanEnvironment = FetchEnvironment & {
-  readonly send: Send;
+  readonly sender: Sender;
   readonly counts: EngineCounts;
   readonly renamed: ReadonlySet<string>;
 };
@@ -17,17 +17,23 @@ export type PlanEnvironment = FetchEnvironment & {
  * Fetches everything of a plan, after `begin` has put in what is known already. Rejects when the caller leaves; what subgraphs fail
  * in is among the run's errors.
  */
-export type ExecutePlan = (request: EngineRequest, begin?: (run: Run) => void) => Promise<Run>;
+export type ExecutePlan = (request: EngineRequest, options?: ExecuteOptions) => Promise<Run>;
+
+type ExecuteOptions = {
+  readonly begin?: (run: Run) => void;
+  /** What equal fetches of other requests may be shared under; undefined: with nobody. */
+  readonly sharing?: string | undefined;
+};
 
 export function compilePlan(node: PlanNode | undefined, environment: PlanEnvironment): ExecutePlan {
   const { renamed } = environment;
   let fetches = 0;
   const step = node ? compileNode(node, noPlace, { ...environment, nextId: () => fetches++ }) : nothing;
   const copies = node !== undefined && readsContext(node);
-  const dispatch = createDispatch(environment.send, environment.counts);
-  return (request, begin) =>
+  const dispatch = createDispatch(environment.sender, environment.counts);
+  return (request, { begin, sharing } = {}) =>
     new Promise((resolve, reject) => {
-      const run = newRun(request, { copies, renamed, fail: reject });
+      const run = newRun(request, { copies, renamed, sharing, fail: reject });
       begin?.(run);
       step(run, () => resolve(run));
       dispatch.flush(run);
@@ -36,7 +42,7 @@ export function compilePlan(node: PlanNode | undefined, environment: PlanEnviron
 
 const noPlace: Place = { path: [], leadsTo: new Set() };
 
-const newRun = (request: EngineRequest, rest: Pick<Run, 'copies' | 'renamed' | 'fail'>): Run => ({
+const newRun = (request: EngineRequest, rest: Pick<Run, 'copies' | 'renamed' | 'sharing' | 'fail'>): Run => ({
   request,
   data: {},
   errors: [],
