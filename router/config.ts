@@ -106,18 +106,3 @@ export function parseRouterConfig(input: unknown): RouterConfig {
     `The router's configuration is not right:\n${mistakes.join('\n')}\nSee router/router.example.yaml for every key.`,
   );
 }
-
-/**
- * Runs `construct` with Apollo's telemetry switched off. @apollo/gateway offers no other switch than this variable, which its
- * constructor reads; it is put back at once, so that nobody else sees it.
- */
-export function withoutApolloTelemetry<T>(construct: () => T): T {
-  const before = process.env.APOLLO_TELEMETRY_DISABLED;
-  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
-  try {
-    return construct();
-  } finally {
-    if (before === undefined) delete process.env.APOLLO_TELEMETRY_DISABLED;
-    else process.env.APOLLO_TELEMETRY_DISABLED = before;
-  }
-}

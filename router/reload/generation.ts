@@ -1,3 +1,4 @@
+import type { DocumentNode } from 'graphql';
 import type { Logger } from '../../platform/log.ts';
 import { spanned, type Tracing, untraced } from '../../platform/observability/tracing.ts';
 import { readRequirements } from '../authorisation/requirements.ts';
@@ -5,7 +6,6 @@ import type { RouterConfig } from '../config.ts';
 import { readCostRules } from '../cost/cost-rules.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import type { Engine } from '../engine/engine.ts';
-import { loadGateway } from '../gateway.ts';
 import { readCacheHints } from '../http/caching/hints.ts';
 import type { RouterMetrics } from '../metrics.ts';
 import { tracedEngine } from '../observability/traced-engine.ts';
@@ -13,6 +13,7 @@ import { createPipeline, type Pipeline } from '../operations/pipeline.ts';
 import type { RateLimiter } from '../rate-limits/limiter.ts';
 import { readContract } from '../subscriptions/contract.ts';
 import { linkedDirectives } from '../supergraph/linked-directives.ts';
+import { type LoadedSupergraph, loadSupergraph } from '../supergraph/load-supergraph.ts';
 import { explainSupergraph, parseSupergraph } from '../supergraph/parse-supergraph.ts';
 import { readSubgraphs, type SubgraphAddress } from '../supergraph/subgraphs.ts';
 import type { LinkPool } from './link-pool.ts';
@@ -43,16 +44,16 @@ export async function createGeneration(supergraphSdl: string, options: Generatio
   const directives = linkedDirectives(supergraph);
   const subgraphs = readSubgraphs(supergraph);
   const { links } = opening.use(options.links.lease(subgraphs));
-  const gateway = opening.use(await load(supergraph, directives, log));
+  const graph = load(supergraph);
   const engine = tracedEngine(
-    watched(createEngine({ ...gateway, links, log, counts: metrics.engine }), subgraphs, metrics),
+    watched(createEngine({ ...graph, links, log, counts: metrics.engine }), subgraphs, metrics),
     tracing,
   );
   const requirements = readRequirements(supergraph, directives);
   const costRules = readCostRules(supergraph, directives);
   const cacheHints = readCacheHints(supergraph);
-  const { apiSchema: schema } = gateway;
-  const contract = readContract(supergraph, gateway.apiSchema);
+  const { apiSchema: schema } = graph;
+  const contract = readContract(supergraph, schema);
   const pipeline = createPipeline({
     contract,
     schema,
@@ -70,10 +71,13 @@ export async function createGeneration(supergraphSdl: string, options: Generatio
   return { supergraphSdl, pipeline, uses: createUses(), [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
-const load: typeof loadGateway = (supergraph, directives, log) =>
-  loadGateway(supergraph, directives, log).catch((error: unknown) => {
+function load(supergraph: DocumentNode): LoadedSupergraph {
+  try {
+    return loadSupergraph(supergraph);
+  } catch (error) {
     throw explainSupergraph(error);
-  });
+  }
+}
 
 /**
  * The same engine, with the time that planning takes on record. The upstream of a subscription names its address beside its text, as

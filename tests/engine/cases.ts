@@ -72,7 +72,7 @@ export async function judgeOn(ground: Ground, given: Omit<Case, 'subgraphs'>): P
 /** Undefined when it is no case: the variables are not what the operation declares. */
 async function judge(prepared: PreparedCase, setting: Setting): Promise<Judged | undefined> {
   const outcome = await runCase(prepared, setting);
-  return outcome && { verdict: compare(prepared, outcome, setting.fault), outcome };
+  return outcome && { verdict: await compare(prepared, outcome, setting), outcome };
 }
 
 /** The first setting is whole data with nulls, the second has errors as well, the others a subgraph that fails now and then. */

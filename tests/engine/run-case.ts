@@ -1,6 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, getOperationAST, getVariableValues, type OperationDefinitionNode, parse, validate } from 'graphql';
 import type { JsonObject } from '../../platform/json.ts';
+import { conditionalOf, conditionsIn, specialised } from '../../router/operations/conditions.ts';
 import type { Case, Fault, Knobs } from './case.ts';
 import type { Ground } from './ground.ts';
 import { newRun } from './links/runs.ts';
@@ -33,6 +34,8 @@ export type Outcome = {
   /** Null where there is no plan of Apollo's. */
   readonly apollo: Answers | null;
   readonly ours: Answers;
+  /** To the same request at the same time. */
+  readonly twin: Answers;
   /** What our engine asked that no subgraph understands. */
   readonly refused: readonly string[];
 };
@@ -66,19 +69,48 @@ export type Setting = { readonly variables: JsonObject; readonly knobs: Knobs; r
 /** Undefined when the variables are not what the operation declares. */
 export async function runCase(prepared: PreparedCase, { variables, knobs, fault }: Setting): Promise<Outcome | undefined> {
   const { ground, document, operation, plan, withheld } = prepared;
-  const { coerced, errors } = getVariableValues(ground.apiSchema, operation.variableDefinitions ?? [], variables);
-  if (errors) return undefined;
+  const given = coerced(ground, operation, variables);
+  if (!given) return undefined;
   const world = createWorld(ground.facts, ground.schemas, knobs);
   const run = <T>(answering: (sending: Sending) => Promise<T>) => under(ground, { world, fault }, answering);
-  const given = coerced as JsonObject;
-  const [ours, refused] = await run((sending) => prepared.prepared.answers(given, sending));
+  // Twice at once: what the engine shares between them must be no less right.
+  const asked = () => run((sending) => prepared.prepared.answers(given, sending));
+  const [[ours, refused], [twin]] = await Promise.all([asked(), asked()]);
   const [apollo] = plan
     ? await run((sending) => apolloAnswers(ground.apollo, { document, plan, variables: given }, sending))
     : [null];
   const merged = await mergedAnswers(ground.apiSchema, { document, variables, world, withheld });
   const hasErrors = [...merged, ...ours].some((answer) => answer.errors.length > 0);
   const lenient = hasErrors ? await mergedAnswers(ground.lenientSchema, { document, variables, world, withheld }) : merged;
-  return { world, variables: given, merged, lenient, apollo, ours, refused };
+  return { world, variables: given, merged, lenient, apollo, ours, twin, refused };
+}
+
+/** What Apollo answers when the operation is rid of its conditions first; null when there are none, or no plan. */
+export async function apolloUnconditionally(
+  { ground, document, operation }: PreparedCase,
+  setting: Setting,
+): Promise<Answers | null> {
+  const { knobs, fault } = setting;
+  const conditional = conditionalOf(document);
+  const variables = coerced(ground, operation, setting.variables);
+  if (!conditional.isConditional || !variables) return null;
+  const left = specialised(document, conditionsIn(conditional, variables));
+  const plan = planOrNull(ground, left);
+  if (!plan) return null;
+  const world = createWorld(ground.facts, ground.schemas, knobs);
+  const [answers] = await under(ground, { world, fault }, (sending) =>
+    apolloAnswers(ground.apollo, { document: left, plan, variables }, sending),
+  );
+  return answers;
+}
+
+function coerced(
+  { apiSchema }: Ground,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: JsonObject,
+): JsonObject | null {
+  const values = getVariableValues(apiSchema, variableDefinitions, variables);
+  return values.errors ? null : (values.coerced as JsonObject);
 }
 
 let runsSoFar = 0;

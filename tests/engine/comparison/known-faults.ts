@@ -1,18 +1,30 @@
-import { type DocumentNode, type FieldNode, isAbstractType, Kind, visit } from 'graphql';
-import type { Outcome, PreparedCase } from '../run-case.ts';
+import { isAbstractType } from 'graphql';
+import type { Outcome, PreparedCase, Setting } from '../run-case.ts';
 import { rootNames } from '../world/supergraph-facts.ts';
+import { asksForNestedLists, conditionsOf, fieldsOf, sharesRoots } from './features.ts';
 
 /** Where Apollo's planner or executor is known to be wrong. Only where ours equals the merged schema does this excuse Apollo. */
 type KnownFault = {
   readonly name: string;
   readonly reason: string;
-  applies(prepared: PreparedCase, outcome: Outcome): boolean;
+  applies(prepared: PreparedCase, outcome: Outcome, setting: Setting): boolean;
 };
 
 /** Operations that Apollo's planner cannot plan, by what it says. Neither can we then. */
 const defeats: readonly { readonly name: string; readonly says: RegExp }[] = [
   { name: 'the planner has no edge for __typename', says: /^Error: We should have an edge from \w+\(\w+\) for __typename$/m },
+  {
+    name: 'a fragment on another interface over @interfaceObject',
+    says: /^GraphQLError: Cannot query field "\w+" on type "\w+"\.$/m,
+  },
 ];
+
+/**
+ * Told by a subgraph that was sent an object without its key, of a type that it does not know: the planner asks for it where a
+ * fragment on one type and a field of the interface need the same subgraph. The data is right.
+ */
+export const isToldForNothing = (message: string): boolean =>
+  message.startsWith('The _entities resolver tried to load an entity for type');
 
 export const isKnownToDefeatThePlanner = (thrown: string): string | undefined =>
   defeats.find(({ says }) => says.test(thrown))?.name;
@@ -27,7 +39,8 @@ const knownFaults: readonly KnownFault[] = [
       'What a client calls `id` is kept where the executor looks for the key `id`: the value is lost, or sent as the key. The planner ' +
       'aliases the key then, under a name that may be taken, and renames it over the value of the client.',
     applies: ({ document }, { world }) => {
-      const names = new Set([...world.protected.keys, ...world.protected.inputs].map((coordinate) => coordinate.split('.')[1]));
+      const coordinates = [...world.protected.keys, ...world.protected.inputs];
+      const names = new Set(['__typename', ...coordinates.map((coordinate) => coordinate.split('.')[1])]);
       return fieldsOf(document).some(({ alias }) => alias && names.has(alias.value));
     },
   },
@@ -55,32 +68,36 @@ const knownFaults: readonly KnownFault[] = [
     applies: ({ document, ground }) => conditionsOf(document).some((name) => isAbstractType(ground.apiSchema.getType(name))),
   },
   {
+    name: 'a variable called representations',
+    reason: 'The executor refuses it, for it is what it calls its own.',
+    applies: ({ operation }) =>
+      (operation.variableDefinitions ?? []).some(({ variable }) => variable.name.value === 'representations'),
+  },
+  {
+    name: 'lists of lists from two subgraphs',
+    reason: 'What two subgraphs answer for one list of lists is not merged: the executor takes the one for the other.',
+    applies: ({ document, ground }) => asksForNestedLists(ground.apiSchema, document),
+  },
+  {
+    name: 'one field from two subgraphs, and a third that fails',
+    reason:
+      'Two parallel branches fill one object. Where a subgraph fails, what one branch lacks the other may bring in time or too late: ' +
+      'there is no one right answer.',
+    applies: ({ plan }, _, { fault }) => fault !== null && plan !== null && sharesRoots(plan),
+  },
+  {
     name: '@fromContext is not filled in',
     reason: 'The executor of @apollo/gateway has no code for contextRewrites: the argument stays empty.',
     applies: ({ ground, plan }) => ground.facts.contexts.size > 0 && JSON.stringify(plan ?? {}).includes('contextRewrites'),
   },
 ];
 
+/**
+ * Conditions in plans: a fetch goes without what a condition left out, and so do the fields beside it. It is that fault when Apollo
+ * answers rightly what is left of the operation under these conditions.
+ */
+export const conditionsInPlans = 'conditions in plans';
+
 /** The name of the known fault that explains why Apollo answers otherwise. */
-export const excuseFor = (prepared: PreparedCase, outcome: Outcome): string | undefined =>
-  knownFaults.find((fault) => fault.applies(prepared, outcome))?.name;
-
-function fieldsOf(document: DocumentNode): FieldNode[] {
-  const found: FieldNode[] = [];
-  visit(document, {
-    [Kind.FIELD]: (node) => {
-      found.push(node);
-    },
-  });
-  return found;
-}
-
-/** The names of types that fragments are on. */
-function conditionsOf(document: DocumentNode): string[] {
-  const found: string[] = [];
-  const note = (node: { readonly typeCondition?: { readonly name: { readonly value: string } } | undefined }) => {
-    if (node.typeCondition) found.push(node.typeCondition.name.value);
-  };
-  visit(document, { [Kind.INLINE_FRAGMENT]: note, [Kind.FRAGMENT_DEFINITION]: note });
-  return found;
-}
+export const excuseFor = (prepared: PreparedCase, outcome: Outcome, setting: Setting): string | undefined =>
+  knownFaults.find((known) => known.applies(prepared, outcome, setting))?.name;

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { literalOf } from './features/literals.ts';
 import type { Random } from './random.ts';
+import { aliasFor, named, type Scope } from './response-names.ts';
 import { type Variables, variableFor } from './variables.ts';
 
 /** An operation while it is being written. */
@@ -25,8 +26,6 @@ export type Writing = {
   budget: number;
 };
 
-/** What stands under which name already: two fields of one name must be the same. */
-type Scope = Map<string, { readonly signature: string; readonly inner: Scope }>;
 type Place = { readonly depth: number; readonly scope: Scope; readonly isFragment?: boolean };
 
 export const newWriting = (random: Random, schema: GraphQLSchema, kind: string): Writing => ({
@@ -119,28 +118,6 @@ function fieldOf(writing: Writing, type: GraphQLCompositeType, place: Place): st
   if (!isCompositeType(below)) return head;
   if (place.depth <= 0) return `${head} { __typename }`;
   return `${head} ${selectionSet(writing, below, { depth: place.depth - 1, scope: inner })}`;
-}
-
-/** Mostly none; now and then the name of another field of the type, which may be a key. */
-function aliasFor(
-  { chance, pick, int }: Random,
-  field: GraphQLField<unknown, unknown>,
-  siblings: readonly GraphQLField<unknown, unknown>[],
-) {
-  if (chance(0.75)) return field.name;
-  if (chance(0.06)) return pick(['constructor', '__proto__', 'toString', '_entities', '__typename']);
-  return chance(0.4) ? pick(siblings).name : `x${int(5)}`;
-}
-
-function named(scope: Scope, wanted: string, signature: string): { readonly name: string; readonly inner: Scope } {
-  for (let nth = 0; ; nth += 1) {
-    const name = nth === 0 ? wanted : `${wanted}_${nth}`;
-    const known = scope.get(name);
-    if (known && known.signature !== signature) continue;
-    const entry = known ?? { signature, inner: new Map() };
-    scope.set(name, entry);
-    return { name, inner: entry.inner };
-  }
 }
 
 function argumentsOf({ random, variables }: Writing, field: GraphQLField<unknown, unknown>): string {

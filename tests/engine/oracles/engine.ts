@@ -13,10 +13,9 @@ import type { JsonObject } from '../../../platform/json.ts';
 import type { SubgraphLinks } from '../../../platform/link/subgraph-link.ts';
 import { createEngine } from '../../../router/engine/create-engine.ts';
 import type { Engine, EngineRequest, Prepared } from '../../../router/engine/engine.ts';
-import { loadGateway } from '../../../router/gateway.ts';
 import { conditionalOf, conditionsIn, conditionsKey, specialised } from '../../../router/operations/conditions.ts';
 import { operationOfSame } from '../../../router/planning/operation-of-same.ts';
-import { linkedDirectives } from '../../../router/supergraph/linked-directives.ts';
+import { loadSupergraph } from '../../../router/supergraph/load-supergraph.ts';
 import { type Answer, type Answers, answer, threw } from './answer.ts';
 import type { Sending } from './apollo-services.ts';
 import { collected } from './collected.ts';
@@ -36,11 +35,9 @@ type Dependencies = { readonly supergraphSdl: string; readonly links: SubgraphLi
 export async function engineUnderTest({ supergraphSdl, links }: Dependencies): Promise<EngineUnderTest> {
   const log = pino({ level: 'silent' });
   const supergraph = parse(supergraphSdl, { noLocation: true });
-  const gateway = await loadGateway(supergraph, linkedDirectives(supergraph), log);
-  // It polls nothing, so that nothing is left to stop when its planner is no longer used.
-  await gateway[Symbol.asyncDispose]();
-  const engine = createEngine({ ...gateway, links, log });
-  return { prepare: (document, withheld) => preparedEngine(engine, gateway.apiSchema, { document, withheld }) };
+  const graph = loadSupergraph(supergraph);
+  const engine = createEngine({ ...graph, links, log });
+  return { prepare: (document, withheld) => preparedEngine(engine, graph.apiSchema, { document, withheld }) };
 }
 
 type Asked = { readonly document: DocumentNode; readonly withheld: string | null };

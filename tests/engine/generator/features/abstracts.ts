@@ -1,4 +1,5 @@
 import { addField, type Draft, field, hasField, newType, type SubgraphDraft, type TypeDraft } from '../draft.ts';
+import type { Random } from '../random.ts';
 import { refer } from './references.ts';
 
 const label = field('label', 'String', { arguments: [{ name: 'loud', type: 'Boolean', default: 'false' }] });
@@ -22,7 +23,8 @@ function addInterface(draft: Draft, name: string, home: SubgraphDraft): void {
   const declared = newType(home, 'interface', name);
   for (const one of own) addField(declared, one);
   const implementers = [local, ...random.some(entities, 0.7)];
-  for (const type of implementers) implement(type, declared);
+  if (random.chance(0.35)) addBase(home, declared);
+  for (const type of implementers) implement(random, type, declared);
   const [other] = random.sample(
     draft.subgraphs.filter((subgraph) => subgraph !== home),
     1,
@@ -33,9 +35,20 @@ function addInterface(draft: Draft, name: string, home: SubgraphDraft): void {
 const partsIn = ({ entities }: Draft, subgraph: SubgraphDraft): TypeDraft[] =>
   entities.flatMap(({ name, parts }) => (parts.has(subgraph) ? [subgraph.types.get(name) ?? []] : [])).flat();
 
-function implement(type: TypeDraft, declared: TypeDraft): void {
-  type.interfaces.push(declared.name);
-  for (const one of declared.fields) if (!hasField(type, one.name)) addField(type, one);
+/** An interface that the interface implements, with the first of its fields. */
+function addBase(home: SubgraphDraft, declared: TypeDraft): void {
+  const base = newType(home, 'interface', `${declared.name}Base`);
+  for (const one of declared.fields.slice(0, 1)) addField(base, one);
+  declared.interfaces.push(base.name);
+}
+
+/** A type may promise more of a field than its interface does. */
+function implement({ chance }: Random, type: TypeDraft, declared: TypeDraft): void {
+  type.interfaces.push(declared.name, ...declared.interfaces);
+  for (const one of declared.fields) {
+    const isStricter = !one.type.endsWith('!') && chance(0.2);
+    if (!hasField(type, one.name)) addField(type, isStricter ? { ...one, type: `${one.type}!` } : one);
+  }
 }
 
 /** Another subgraph knows the interface by `id` alone, over those of its entities that implement it anyway. */

@@ -3,6 +3,8 @@ import type { Random } from '../random.ts';
 
 /** Leaf and input types, the same in every subgraph that uses them. */
 const enums: Readonly<Record<string, readonly string[]>> = { Color: ['RED', 'GREEN', 'BLUE'], Region: ['EU', 'ASIA'] };
+/** Each subgraph knows some of its values, and the first at least. Never an input. */
+const moods = ['CALM', 'GLAD', 'SAD', 'WILD'];
 const scalars = ['JSON', 'Moment'];
 const inputs = {
   Filter: [
@@ -15,13 +17,13 @@ const inputs = {
   Inner: [field('on', 'Boolean!'), field('ids', '[[ID]]', { default: '[["1"], null]' }), field('json', 'JSON')],
 };
 
-export const leafTypes = ['String', 'String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'JSON', 'Moment'];
+export const leafTypes = ['String', 'String', 'Int', 'Float', 'Boolean', 'ID', 'Color', 'JSON', 'Moment', 'Mood'];
 
 /** Defines the leaf or input type in the subgraph; false when the name is none. */
 export function referLeaf(subgraph: SubgraphDraft, name: string): boolean {
   if (['String', 'Int', 'Float', 'Boolean', 'ID'].includes(name)) return true;
   const fields = name === 'Filter' || name === 'Inner' ? inputs[name] : undefined;
-  const values = enums[name];
+  const values = name === 'Mood' ? moodsOf(subgraph) : enums[name];
   if (!fields && !values && !scalars.includes(name)) return false;
   if (subgraph.types.has(name)) return true;
   if (values) newType(subgraph, 'enum', name).members.push(...values);
@@ -35,6 +37,12 @@ export function referLeaf(subgraph: SubgraphDraft, name: string): boolean {
   }
   return true;
 }
+
+// Which of them follows from the subgraph's name: the same wherever it is asked for.
+const moodsOf = ({ name }: SubgraphDraft): string[] => {
+  const known = moods.filter((_, index) => index === 0 || (name.charCodeAt(0) + index) % 3 > 0);
+  return name === 'c' ? known.map((mood) => (mood === 'SAD' ? `${mood} @inaccessible` : mood)) : known;
+};
 
 export const bareName = (type: string): string => type.replace(/[[\]!]/g, '');
 

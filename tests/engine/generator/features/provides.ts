@@ -21,10 +21,22 @@ export function addProvides(draft: Draft): void {
 
 function addTo(draft: Draft, subgraph: SubgraphDraft, type: TypeDraft): void {
   for (const leading of type.fields) {
-    const entity = draft.entities.find(({ name }) => name === bareName(leading.type));
+    const name = bareName(leading.type);
+    const entity = subgraph.types.has(name) ? entityBehind(draft, subgraph, name) : undefined;
     if (!entity || leading.directives.length > 0 || isOverridden(draft, type.name, leading.name)) continue;
     if (draft.random.chance(0.25)) provide(draft, subgraph, entity, leading);
   }
+}
+
+/** The entity of that name, or one of a union of that name. */
+function entityBehind({ entities, random }: Draft, subgraph: SubgraphDraft, name: string): EntityDraft | undefined {
+  const { kind, members } = typeIn(subgraph, name);
+  const names = kind === 'union' ? members : [name];
+  const [found] = random.sample(
+    entities.filter((entity) => names.includes(entity.name)),
+    1,
+  );
+  return found;
 }
 
 function provide({ random }: Draft, subgraph: SubgraphDraft, entity: EntityDraft, leading: FieldDraft): void {
@@ -38,7 +50,8 @@ function provide({ random }: Draft, subgraph: SubgraphDraft, entity: EntityDraft
   if (!provided) return;
   addField(here, provided, '@external');
   provided.directives.push('@shareable');
-  leading.directives.push(`@provides(fields: "${provided.name}")`);
+  const isDirect = bareName(leading.type) === entity.name;
+  leading.directives.push(`@provides(fields: "${isDirect ? provided.name : `... on ${entity.name} { ${provided.name} }`}")`);
 }
 
 /** Overriding does not go together with `@provides`, wherever it is. */
