@@ -16,7 +16,7 @@ const supergraph = `
   type Subscription { heard: Page @authenticated }
 `;
 const names = new Map(['authenticated', 'requiresScopes'].map((name) => [name, name]));
-const requirements = readRequirements(parse(supergraph), { names, typePrefixes: [], links: new Set() });
+const requirements = readRequirements(parse(supergraph), names);
 const schema = buildSchema(supergraph);
 
 const holding = (...scopes: string[]): Caller => ({ kind: 'viewer', viewer: { id: '', sessionId: '', scopes, policies: [] } });

@@ -9,7 +9,6 @@ import {
   isInterfaceType,
   isNonNullType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
   TypeInfo,
   visit,
@@ -17,6 +16,7 @@ import {
 } from 'graphql';
 import type { Caller } from '../../platform/auth/viewer.ts';
 import { AppError } from '../../platform/errors.ts';
+import { fragmentsOf } from '../documents/fragments.ts';
 import { meets, type Requirements } from './requirements.ts';
 
 export type AuthoriseInput = {
@@ -71,9 +71,7 @@ function reachableFrom(
   operation: OperationDefinitionNode,
   document: DocumentNode,
 ): (OperationDefinitionNode | FragmentDefinitionNode)[] {
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const found = new Set<OperationDefinitionNode | FragmentDefinitionNode>([operation]);
   for (const definition of found) {
     visit(definition, {

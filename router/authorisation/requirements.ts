@@ -1,6 +1,7 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode } from 'graphql';
 import { z } from 'zod';
 import { type Caller, viewerOf } from '../../platform/auth/viewer.ts';
+import { argumentsOf, elementsOf } from '../supergraph/elements.ts';
 import type { LinkedDirectives } from '../supergraph/linked-directives.ts';
 
 /** What must hold for a field or a type: any one of the alternatives, each of which names everything it needs. */
@@ -12,18 +13,11 @@ export type Requirement =
 export type Requirements = ReadonlyMap<string, readonly Requirement[]>;
 
 /** Reads `@authenticated`, `@requiresScopes` and `@policy` from a supergraph: on objects, interfaces, their fields, scalars and enums. */
-export function readRequirements(supergraph: DocumentNode, { names }: LinkedDirectives): Requirements {
-  const requirements = new Map<string, Requirement[]>();
-  const read = (key: string, directives: readonly ConstDirectiveNode[] = []) => {
-    const found = directives.flatMap((directive) => requirementOf(names.get(directive.name.value), directive));
-    if (found.length > 0) requirements.set(key, [...(requirements.get(key) ?? []), ...found]);
-  };
-  for (const definition of supergraph.definitions) {
-    if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
-    const type = definition.name.value;
-    read(type, 'directives' in definition ? (definition.directives as readonly ConstDirectiveNode[]) : []);
-    if (!isOfOutputFields(definition)) continue;
-    for (const field of definition.fields ?? []) read(`${type}.${field.name.value}`, field.directives);
+export function readRequirements(supergraph: DocumentNode, linked: LinkedDirectives): Requirements {
+  const requirements = new Map<string, readonly Requirement[]>();
+  for (const { coordinate, directives } of elementsOf(supergraph)) {
+    const found = directives.flatMap((directive) => requirementOf(linked.get(directive.name.value), directive));
+    if (found.length > 0) requirements.set(coordinate, found);
   }
   return requirements;
 }
@@ -61,20 +55,9 @@ export function createGrants(requirements: Requirements): (caller: Caller) => st
 
 function requirementOf(name: string | undefined, directive: ConstDirectiveNode): Requirement[] {
   if (name === 'authenticated') return [{ kind: 'authenticated' }];
-  if (name === 'requiresScopes') return [{ kind: 'scopes', anyOf: namesIn(directive, 'scopes') }];
-  if (name === 'policy') return [{ kind: 'policies', anyOf: namesIn(directive, 'policies') }];
+  if (name === 'requiresScopes') return [{ kind: 'scopes', anyOf: namesSchema.parse(argumentsOf(directive).scopes) }];
+  if (name === 'policy') return [{ kind: 'policies', anyOf: namesSchema.parse(argumentsOf(directive).policies) }];
   return [];
 }
 
 const namesSchema = z.array(z.array(z.string()));
-
-function namesIn(directive: ConstDirectiveNode, argument: string): string[][] {
-  const value = directive.arguments?.find(({ name }) => name.value === argument)?.value;
-  return namesSchema.parse(value ? valueFromASTUntyped(value) : undefined);
-}
-
-function isOfOutputFields<T extends { kind: string }>(definition: T): definition is Extract<T, { kind: OutputKind }> {
-  return outputKinds.has(definition.kind);
-}
-type OutputKind = Kind.OBJECT_TYPE_DEFINITION | Kind.INTERFACE_TYPE_DEFINITION;
-const outputKinds: ReadonlySet<string> = new Set([Kind.OBJECT_TYPE_DEFINITION, Kind.INTERFACE_TYPE_DEFINITION]);

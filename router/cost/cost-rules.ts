@@ -1,13 +1,6 @@
-import {
-  type ConstDirectiveNode,
-  type DefinitionNode,
-  type DocumentNode,
-  type FieldDefinitionNode,
-  type InputValueDefinitionNode,
-  Kind,
-  valueFromASTUntyped,
-} from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { z } from 'zod';
+import { argumentsOf, elementsOf } from '../supergraph/elements.ts';
 import type { LinkedDirectives } from '../supergraph/linked-directives.ts';
 
 const listSizeSchema = z.object({
@@ -31,48 +24,18 @@ export type CostRules = {
 };
 
 /** Reads `@cost` and `@listSize` from a supergraph, whatever `@link` calls them there. */
-export function readCostRules({ definitions }: DocumentNode, { names }: LinkedDirectives): CostRules {
+export function readCostRules(supergraph: DocumentNode, linked: LinkedDirectives): CostRules {
   const weights = new Map<string, number>();
   const listSizes = new Map<string, ListSize>();
-  for (const { key, directives = [] } of definitions.flatMap(elementsOf)) {
+  for (const { coordinate, directives } of elementsOf(supergraph)) {
     for (const directive of directives) {
-      const name = names.get(directive.name.value);
-      if (name === 'cost') weights.set(key, costSchema.parse(argumentsOf(directive)).weight);
-      if (name === 'listSize') listSizes.set(key, listSizeSchema.parse(argumentsOf(directive)));
+      const name = linked.get(directive.name.value);
+      if (name === 'cost') weights.set(coordinate, costSchema.parse(argumentsOf(directive)).weight);
+      if (name === 'listSize') listSizes.set(coordinate, listSizeSchema.parse(argumentsOf(directive)));
     }
   }
   return { weights, listSizes };
 }
-
-type Element = { readonly key: string; readonly directives: readonly ConstDirectiveNode[] | undefined };
-
-/** What may carry the directives: a type, its fields, and their arguments. */
-function elementsOf(definition: DefinitionNode): Element[] {
-  switch (definition.kind) {
-    case Kind.OBJECT_TYPE_DEFINITION:
-    case Kind.INTERFACE_TYPE_DEFINITION:
-    case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
-      const type = definition.name.value;
-      const fields: readonly (FieldDefinitionNode | InputValueDefinitionNode)[] = definition.fields ?? [];
-      return [{ key: type, directives: definition.directives }, ...fields.flatMap((field) => elementsOfField(type, field))];
-    }
-    case Kind.SCALAR_TYPE_DEFINITION:
-    case Kind.ENUM_TYPE_DEFINITION:
-      return [{ key: definition.name.value, directives: definition.directives }];
-    default:
-      return [];
-  }
-}
-
-function elementsOfField(type: string, field: FieldDefinitionNode | InputValueDefinitionNode): Element[] {
-  const key = `${type}.${field.name.value}`;
-  const own = { key, directives: field.directives };
-  if (field.kind === Kind.INPUT_VALUE_DEFINITION) return [own];
-  return [own, ...(field.arguments ?? []).map(({ name, directives }) => ({ key: `${key}(${name.value}:)`, directives }))];
-}
-
-const argumentsOf = ({ arguments: given = [] }: ConstDirectiveNode): object =>
-  Object.fromEntries(given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]));
 
 // GraphQL takes one value where a list of one is meant.
 function listOf(item: z.ZodString) {

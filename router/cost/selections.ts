@@ -1,15 +1,15 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type FragmentSpreadNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
-  isAbstractType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
+import { responseNameOf } from '../documents/fields.ts';
+import { appliesTo, type Fragments } from '../documents/fragments.ts';
 import { type Conditions, narrow } from './conditions.ts';
 
 /** A field where it is written, and when it counts there. */
@@ -20,7 +20,7 @@ export type Selected = { readonly set: SelectionSetNode; readonly when: Conditio
 /** What one operation is read with. */
 export type Reading = {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   /** Selections that may still be looked at. */
   left: number;
 };
@@ -60,26 +60,20 @@ function within(
   { type, seen, reading }: Collecting,
 ): Selected[] {
   if (selection.kind === Kind.INLINE_FRAGMENT) {
-    return applies(selection.typeCondition?.name.value, type, reading) ? [{ set: selection.selectionSet, when }] : [];
+    return appliesTo(type, selection.typeCondition?.name.value, reading.schema) ? [{ set: selection.selectionSet, when }] : [];
   }
   const key = [selection.name.value, ...when].join(' ');
   const fragment = reading.fragments.get(selection.name.value);
-  if (!fragment || seen.has(key) || !applies(fragment.typeCondition.name.value, type, reading)) return [];
+  if (!fragment || seen.has(key) || !appliesTo(type, fragment.typeCondition.name.value, reading.schema)) return [];
   seen.add(key);
   return [{ set: fragment.selectionSet, when }];
 }
 
 function add(fields: Map<string, Place[]>, place: Place): void {
-  const name = place.node.alias?.value ?? place.node.name.value;
+  const name = responseNameOf(place.node);
   const places = fields.get(name);
   if (places) places.push(place);
   else fields.set(name, [place]);
-}
-
-function applies(condition: string | undefined, type: GraphQLObjectType, { schema }: Reading): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const conditional = schema.getType(condition);
-  return isAbstractType(conditional) && schema.isSubType(conditional, type);
 }
 
 const tooComplex = (): AppError =>

@@ -1,5 +1,6 @@
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
+import { fragmentsOf } from '../documents/fragments.ts';
 import { always } from './conditions.ts';
 import type { CostConfig } from './config.ts';
 import type { CostRules } from './cost-rules.ts';
@@ -26,10 +27,15 @@ export type StaticCost = (variables: Variables) => number;
  */
 export function staticCost(input: CostInput): StaticCost {
   const { document, operation, schema, rules, config } = input;
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
-  );
-  const walk: Walk = { schema, rules, config, fragments, left: readingLimit, known: new Map(), numbers: new Map() };
+  const walk: Walk = {
+    schema,
+    rules,
+    config,
+    fragments: fragmentsOf(document),
+    left: readingLimit,
+    known: new Map(),
+    numbers: new Map(),
+  };
   const root = schema.getRootType(operation.operation);
   const fields = root ? ofObject(root, [{ set: operation.selectionSet, when: always }], undefined, walk) : [];
   const formula = sumOf([operation.operation === 'mutation' ? config.mutation : 0, ...fields]);

@@ -4,6 +4,7 @@ import type { LinkResult, SubgraphLinks } from '../../platform/link/subgraph-lin
 import type { Logger } from '../../platform/log.ts';
 import type { Plan } from '../planning/planner.ts';
 import { planningDocument } from '../planning/planning-document.ts';
+import type { SubgraphTypes } from '../planning/subgraph-types.ts';
 import type { TakenNames } from '../planning/taken-names.ts';
 import { type EngineCounts, noCounts } from './counts.ts';
 import type { Engine, EngineAnswer, EngineRequest, PermittedOperation, Prepared } from './engine.ts';
@@ -24,6 +25,7 @@ export type EngineOptions = {
   readonly supergraphSchema: GraphQLSchema;
   readonly plan: Plan;
   readonly taken: TakenNames;
+  readonly subgraphTypes: SubgraphTypes;
   /** By the names that plans use. */
   readonly links: SubgraphLinks;
   readonly log: Logger;
@@ -37,7 +39,7 @@ type Executing = Pick<Prepared, 'execute' | 'open' | 'answer'>;
 export function createEngine(options: EngineOptions): Engine {
   const { apiSchema: schema, taken, links, log, counts = noCounts() } = options;
   const sharing = createSharing();
-  const types = typeHierarchy(options.supergraphSchema);
+  const types = typeHierarchy(options.supergraphSchema, options.subgraphTypes);
   const sender = createSender({ flights: createFlights<LinkResult>(cloned), counts, log });
   const shared = { links, types, merge: mergeWith(types), sender, counts };
   const asQuery = queries(sharing, counts);

@@ -12,13 +12,15 @@ export function mergeWith(types: TypeHierarchy): Merge {
     // Nothing that JSON makes inherits what could be counted here, and most objects of one list have the same names.
     for (const key in source) {
       const value = source[key];
-      if (typeof value === 'object' && value !== null) target[key] = merged(target[key], value, copies);
-      else if (isWorthy(key, value, target)) target[key] = value;
+      if (typeof value !== 'object' || value === null) {
+        if (isWorthy(key, value, target)) target[key] = value;
+        // JSON may hold it. Whatever is merged into what stands there would be in every object of the process.
+      } else if (key !== '__proto__') target[key] = merged(target[key], value, copies);
     }
   };
 
-  // JSON may hold `__proto__`, and assigning it would change what the object is. A subgraph with an interface object calls everything
-  // by the interface's name: what is known by its own name keeps that.
+  // Null as `__proto__` would change what the object is. A subgraph with an interface object calls everything by the interface's name:
+  // what is known by its own name keeps that.
   const isWorthy = (key: string, value: unknown, target: JsonRecord): boolean => {
     if (key !== '__typename') return value !== undefined && key !== '__proto__';
     return target.__typename === undefined || target.__typename === value || !types.isAbstract(value);

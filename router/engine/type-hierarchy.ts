@@ -1,4 +1,5 @@
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import type { SubgraphTypes } from '../planning/subgraph-types.ts';
 
 /** Which concrete types, by name, satisfy a type condition. */
 export type TypeHierarchy = {
@@ -8,10 +9,12 @@ export type TypeHierarchy = {
   knows(typename: string): boolean;
   /** Whether it names an interface or a union, which is what no object is. */
   isAbstract(typename: unknown): boolean;
+  /** Whether a subgraph has a type of this name. */
+  isKnownTo(subgraph: string, typename: string): boolean;
 };
 
 /** Of the whole supergraph: what plans require may be of types that clients never see. */
-export function typeHierarchy(schema: GraphQLSchema): TypeHierarchy {
+export function typeHierarchy(schema: GraphQLSchema, subgraphTypes: SubgraphTypes): TypeHierarchy {
   const members = new Map<string, ReadonlySet<unknown>>();
   const membersOf = (condition: string): ReadonlySet<unknown> => {
     const known = members.get(condition);
@@ -23,6 +26,7 @@ export function typeHierarchy(schema: GraphQLSchema): TypeHierarchy {
   return {
     isA: (typename, condition) => typename === condition || membersOf(condition).has(typename),
     knows: (typename) => schema.getType(typename) !== undefined,
+    isKnownTo: (subgraph, typename) => subgraphTypes.get(subgraph)?.has(typename) ?? false,
     isAbstract: (typename) => isAbstractType(typeof typename === 'string' ? schema.getType(typename) : undefined),
   };
 }

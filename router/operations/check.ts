@@ -6,6 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  type SelectionNode,
   type SelectionSetNode,
   validate,
 } from 'graphql';
@@ -15,6 +16,7 @@ import type { RouterLimits } from '../config.ts';
 import type { CostConfig } from '../cost/config.ts';
 import type { CostRules } from '../cost/cost-rules.ts';
 import { type StaticCost, staticCost } from '../cost/static-cost.ts';
+import { type Fragments, fragmentsOf } from '../documents/fragments.ts';
 import { type Conditional, conditionalOf } from './conditions.ts';
 import { assertModestIntrospection, assertNoIntrospection } from './introspection.ts';
 import { measure } from './measure.ts';
@@ -100,7 +102,7 @@ function assertWithinLimits(document: DocumentNode, operation: OperationDefiniti
 
 // The planner cannot plan it, and a subscription without its field would mean nothing.
 function assertUnconditional(document: DocumentNode, operation: OperationDefinitionNode): void {
-  const conditional = rootSelections(document, operation.selectionSet).find(({ directives }) =>
+  const conditional = rootSelections(operation.selectionSet, fragmentsOf(document)).find(({ directives }) =>
     directives?.some(({ name }) => name.value === 'skip' || name.value === 'include'),
   );
   if (!conditional) return;
@@ -108,15 +110,10 @@ function assertUnconditional(document: DocumentNode, operation: OperationDefinit
   throw new RefusedOperation('GRAPHQL_VALIDATION_FAILED', [error]);
 }
 
-function rootSelections(document: DocumentNode, { selections }: SelectionSetNode): SelectionSetNode['selections'][number][] {
+function rootSelections({ selections }: SelectionSetNode, fragments: Fragments): SelectionNode[] {
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return [selection, ...rootSelections(document, selection.selectionSet)];
-    const fragment = document.definitions.find(
-      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION
-      ? [selection, ...rootSelections(document, fragment.selectionSet)]
-      : [selection];
+    const body = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+    return [selection, ...(body ? rootSelections(body.selectionSet, fragments) : [])];
   });
 }

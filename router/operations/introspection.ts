@@ -1,7 +1,6 @@
 import { type DocumentNode, type FieldNode, type SelectionSetNode, visit } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
-
-const isIntrospection = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
+import { isIntrospection, responseNameOf } from '../documents/fields.ts';
 
 export function assertNoIntrospection(document: DocumentNode): void {
   visit(document, {
@@ -26,7 +25,7 @@ export function assertModestIntrospection(document: DocumentNode): void {
   const inspect = (node: FieldNode) => {
     const name = node.name.value;
     if (name !== '__schema' && name !== '__type') return undefined;
-    asked[name].add(node.alias?.value ?? name);
+    asked[name].add(responseNameOf(node));
     if (node.selectionSet) assertNoAliases(node.selectionSet);
     return false;
   };

@@ -1,11 +1,5 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { type Fragments, fragmentsOf } from '../documents/fragments.ts';
 
 /** How large an operation is once its fragments are written out. */
 export type Measure = { readonly depth: number; readonly aliases: number; readonly rootFields: number };
@@ -15,24 +9,21 @@ export type Measure = { readonly depth: number; readonly aliases: number; readon
  * so unknown fragments count nothing and a fragment inside itself counts once. Introspection has no depth.
  */
 export function measure(document: DocumentNode, operation: OperationDefinitionNode): Measure {
-  const definitions = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
-  );
-  return ofSet(operation.selectionSet, { definitions, measured: new Map() });
+  return ofSet(operation.selectionSet, { definitions: fragmentsOf(document), measured: new Map() });
 }
 
-type Fragments = {
-  readonly definitions: ReadonlyMap<string, FragmentDefinitionNode>;
+type Measuring = {
+  readonly definitions: Fragments;
   readonly measured: Map<string, Measure>;
 };
 
 const nothing: Measure = { depth: 0, aliases: 0, rootFields: 0 };
 
-function ofSet({ selections }: SelectionSetNode, fragments: Fragments): Measure {
+function ofSet({ selections }: SelectionSetNode, fragments: Measuring): Measure {
   return selections.map((selection) => ofSelection(selection, fragments)).reduce(together, nothing);
 }
 
-function ofSelection(selection: SelectionNode, fragments: Fragments): Measure {
+function ofSelection(selection: SelectionNode, fragments: Measuring): Measure {
   if (selection.kind === Kind.INLINE_FRAGMENT) return ofSet(selection.selectionSet, fragments);
   if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value, fragments);
   const isIntrospection = selection.name.value.startsWith('__');
@@ -40,7 +31,7 @@ function ofSelection(selection: SelectionNode, fragments: Fragments): Measure {
   return { depth: isIntrospection ? 0 : below.depth + 1, aliases: below.aliases + (selection.alias ? 1 : 0), rootFields: 1 };
 }
 
-function ofFragment(name: string, fragments: Fragments): Measure {
+function ofFragment(name: string, fragments: Measuring): Measure {
   const known = fragments.measured.get(name);
   if (known) return known;
   const definition = fragments.definitions.get(name);

@@ -1,9 +1,10 @@
 import { operationFromDocument, type Schema } from '@apollo/federation-internals';
 import type { PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
+import { isIntrospection, responseNameOf } from '../documents/fields.ts';
+import { fieldsIn, fragmentsOf } from '../documents/fragments.ts';
 import { operationOfSame } from './operation-of-same.ts';
-import { responseNameOf } from './planning-document.ts';
 import { prunedDocument } from './pruned-document.ts';
 
 /** Plans an operation of a document. Throws TOO_DEEP for what would take minutes to plan. */
@@ -22,6 +23,8 @@ export function planWith(planner: QueryPlanner, schema: Schema, apiSchema: Graph
   };
 }
 
+const defeats = /We should have an edge from .* for __typename|Cannot query field .* on type/;
+
 /** Some operations the planner can plan only when what can never be answered is taken out of them first. */
 function builtOrPruned(
   build: Plan,
@@ -32,7 +35,7 @@ function builtOrPruned(
   try {
     return build(document, operation);
   } catch (error) {
-    if (!(error instanceof Error) || !/We should have an edge from .* for __typename/.test(error.message)) throw error;
+    if (!(error instanceof Error) || !defeats.test(error.message)) throw error;
     const planned = operationOfSame(document, operation);
     const pruned = prunedDocument(document, planned, schema);
     if (!pruned) throw error;
@@ -80,18 +83,9 @@ function namesIn(document: DocumentNode, operationName: string | undefined): str
   const operation = document.definitions.find(
     (node) => node.kind === Kind.OPERATION_DEFINITION && (operationName === undefined || node.name?.value === operationName),
   );
-  return operation?.kind === Kind.OPERATION_DEFINITION ? namesOf(operation.selectionSet, document) : [];
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const fields = fieldsIn(operation.selectionSet, fragmentsOf(document));
+  return fields.filter((field) => !isOfTheRouter(field)).map(responseNameOf);
 }
 
-function namesOf({ selections }: SelectionSetNode, document: DocumentNode): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return isOfTheRouter(selection.name.value) ? [] : [responseNameOf(selection)];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return namesOf(selection.selectionSet, document);
-    const fragment = document.definitions.find(
-      (node) => node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === selection.name.value,
-    );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? namesOf(fragment.selectionSet, document) : [];
-  });
-}
-
-const isOfTheRouter = (name: string): boolean => name === '__typename' || name === '__schema' || name === '__type';
+const isOfTheRouter = (field: FieldNode): boolean => field.name.value === '__typename' || isIntrospection(field);

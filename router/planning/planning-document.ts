@@ -1,4 +1,5 @@
 import {
+  type DefinitionNode,
   type DocumentNode,
   type FieldNode,
   type FragmentSpreadNode,
@@ -6,11 +7,15 @@ import {
   type GraphQLSchema,
   type InlineFragmentNode,
   Kind,
+  print,
+  type SelectionNode,
   type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { isIntrospection, responseNameOf } from '../documents/fields.ts';
+import { fragmentsOf } from '../documents/fragments.ts';
 import { placeholder, typename } from './placeholder.ts';
 import type { TakenNames } from './taken-names.ts';
 
@@ -55,52 +60,74 @@ export function planningDocument(input: Input): PlanningDocument {
   const planned = visit(document, {
     Field: (node) => {
       // The router answers what is asked of the schema itself. The selection stays valid where nothing else is left.
-      if (withheld.has(node) || isOfSchema(node)) return typename;
+      if (withheld.has(node) || isIntrospection(node)) return typename;
       const responseName = responseNameOf(node);
       return renamed.has(responseName) ? { ...node, alias: { kind: Kind.NAME, value: fetchedName(responseName) } } : undefined;
     },
     Variable: (node) =>
       isPlansOwn(node.name.value) ? { ...node, name: { kind: Kind.NAME, value: fetchedName(node.name.value) } } : undefined,
   });
-  return { document: planned, renamed };
+  return { document: { ...planned, definitions: planned.definitions.map(withPlainRoot) }, renamed };
 }
+
+/** The planner takes the fields of a mutation in their order only where they stand at its root, and not in a fragment there. */
+function withPlainRoot(definition: DefinitionNode): DefinitionNode {
+  if (definition.kind !== Kind.OPERATION_DEFINITION) return definition;
+  return { ...definition, selectionSet: { ...definition.selectionSet, selections: joined(plain(definition.selectionSet)) } };
+}
+
+/** Fields that merge, at the place of the first of them. */
+function joined(selections: readonly SelectionNode[]): SelectionNode[] {
+  const fields = new Map<unknown, SelectionNode>();
+  for (const selection of selections) {
+    const key = selection.kind === Kind.FIELD ? responseNameOf(selection) : selection;
+    const first = fields.get(key);
+    fields.set(key, first?.kind === Kind.FIELD && selection.kind === Kind.FIELD ? together(first, selection) : selection);
+  }
+  return [...fields.values()];
+}
+
+function together(first: FieldNode, second: FieldNode): FieldNode {
+  if (!first.selectionSet || !second.selectionSet) return first;
+  const written = new Set(first.selectionSet.selections.map(print));
+  const others = second.selectionSet.selections.filter((selection) => !written.has(print(selection)));
+  const selections = [...first.selectionSet.selections, ...others];
+  return { ...first, selectionSet: { ...first.selectionSet, selections } };
+}
+
+const plain = ({ selections }: SelectionSetNode): SelectionNode[] =>
+  selections.flatMap((selection) =>
+    selection.kind === Kind.INLINE_FRAGMENT && !selection.typeCondition ? plain(selection.selectionSet) : [selection],
+  );
 
 /** Subgraphs may call their root types as they like, so that a fragment on `Query` would mean nothing to them: it needs no condition. */
 function ofRootByAnyName({ document, schema }: Input): DocumentNode {
   const roots = new Set(
     [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].map((type) => type?.name),
   );
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION && roots.has(node.typeCondition.name.value)
-        ? [[node.name.value, node] as const]
-        : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const inlined = (node: FragmentSpreadNode): InlineFragmentNode | undefined => {
     const fragment = fragments.get(node.name.value);
-    return fragment && visit(unconditioned(fragment.selectionSet), inlining);
+    if (!fragment || !roots.has(fragment.typeCondition.name.value)) return undefined;
+    return visit(unconditioned(fragment.selectionSet), inlining);
   };
   const inlining = {
     FragmentSpread: inlined,
     InlineFragment: (node: InlineFragmentNode) =>
       node.typeCondition && roots.has(node.typeCondition.name.value) ? unconditioned(node.selectionSet) : undefined,
   };
-  return visit(document, inlining);
+  const isOfRoot = (node: DefinitionNode) => node.kind === Kind.FRAGMENT_DEFINITION && roots.has(node.typeCondition.name.value);
+  return visit({ ...document, definitions: document.definitions.filter((node) => !isOfRoot(node)) }, inlining);
 }
 
 const unconditioned = (selectionSet: SelectionSetNode): InlineFragmentNode => ({ kind: Kind.INLINE_FRAGMENT, selectionSet });
-
-const isOfSchema = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
-
-export const responseNameOf = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 
 /** One name is renamed wherever it stands in the operation, so that selections of one object that merge go on merging. */
 function findRenamed({ document, schema, taken }: Input): ReadonlySet<string> {
   const renamed = new Set<string>();
   const types = new TypeInfo(schema);
   const inspect = (node: FieldNode) => {
-    if (isOfSchema(node) || node === placeholder) return false;
+    if (isIntrospection(node) || node === placeholder) return false;
     if (mightMeetAnother(node, types.getParentType(), taken)) renamed.add(responseNameOf(node));
     return undefined;
   };

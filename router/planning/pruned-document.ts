@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -15,6 +14,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { type Fragments, fragmentsOf } from '../documents/fragments.ts';
 import { placeholder, typename } from './placeholder.ts';
 
 /** More than this is not written out: a fragment can stand for millions of selections. */
@@ -29,9 +29,7 @@ export function prunedDocument(
   operation: OperationDefinitionNode,
   schema: GraphQLSchema,
 ): DocumentNode | undefined {
-  const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
-  );
+  const fragments = fragmentsOf(document);
   const root = schema.getRootType(operation.operation);
   if (!root) return undefined;
   const pruning: Pruning = { schema, fragments, left: largest };
@@ -42,7 +40,7 @@ export function prunedDocument(
 
 type Pruning = {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   /** How many more selections may be written out. */
   left: number;
 };

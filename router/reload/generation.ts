@@ -53,7 +53,7 @@ export async function createGeneration(supergraphSdl: string, options: Generatio
   const costRules = readCostRules(supergraph, directives);
   const cacheHints = readCacheHints(supergraph);
   const { apiSchema: schema } = graph;
-  const contract = readContract(supergraph, schema);
+  const contract = readContract(supergraph, directives, schema);
   const pipeline = createPipeline({
     contract,
     schema,

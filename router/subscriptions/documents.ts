@@ -11,16 +11,18 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { responseNameOf } from '../documents/fields.ts';
+import { type Fragments, fieldsIn, fragmentsOf } from '../documents/fragments.ts';
 
 /** The one field of a subscription, gathered from wherever in the document it is selected. */
 export type RootField = { readonly responseName: string; readonly name: string; readonly nodes: readonly FieldNode[] };
 
 /** Null when it is not one field: `__typename` alone, for instance. */
 export function rootFieldOf(document: DocumentNode, operation: OperationDefinitionNode): RootField | null {
-  const nodes = fieldsOf(operation.selectionSet, fragmentsOf(document));
+  const nodes = fieldsIn(operation.selectionSet, fragmentsOf(document));
   const [first] = nodes;
   if (!first || nodes.some((node) => node.name.value !== first.name.value)) return null;
-  return { responseName: (first.alias ?? first.name).value, name: first.name.value, nodes };
+  return { responseName: responseNameOf(first), name: first.name.value, nodes };
 }
 
 /** Under this name the cursor comes as the first value of each event, whether or not the client asks for it. */
@@ -86,23 +88,7 @@ export function freeVariable({ variableDefinitions = [] }: OperationDefinitionNo
   return name;
 }
 
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
-
-function fragmentsOf({ definitions }: DocumentNode): Fragments {
-  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-}
-
-function fieldsOf({ selections }: SelectionSetNode, fragments: Fragments): FieldNode[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const inner =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragments.get(selection.name.value)?.selectionSet;
-    return inner ? fieldsOf(inner, fragments) : [];
-  });
-}
 
 function fragmentsUsedBy(selectionSet: SelectionSetNode, fragments: Fragments): FragmentDefinitionNode[] {
   const found = new Set<FragmentDefinitionNode>();

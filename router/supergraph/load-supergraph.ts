@@ -3,6 +3,7 @@ import { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { type Plan, planWith } from '../planning/planner.ts';
 import { resolvableKeysFirst } from '../planning/resolvable-keys-first.ts';
+import { readSubgraphTypes, type SubgraphTypes } from '../planning/subgraph-types.ts';
 import { readTakenNames, type TakenNames } from '../planning/taken-names.ts';
 
 export type LoadedSupergraph = {
@@ -14,6 +15,7 @@ export type LoadedSupergraph = {
   readonly supergraphSchema: GraphQLSchema;
   readonly plan: Plan;
   readonly taken: TakenNames;
+  readonly subgraphTypes: SubgraphTypes;
 };
 
 /**
@@ -34,5 +36,6 @@ export function loadSupergraph(document: DocumentNode): LoadedSupergraph {
     supergraphSchema,
     plan: planWith(new QueryPlanner(supergraph), federatedApiSchema, apiSchema),
     taken: readTakenNames(document, supergraphSchema),
+    subgraphTypes: readSubgraphTypes(document),
   };
 }

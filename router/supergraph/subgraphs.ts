@@ -1,4 +1,5 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
+import { argumentsOf } from './elements.ts';
 
 /** A subgraph as a supergraph's `join__Graph` names it; `url` is empty where composition was given none. */
 export type SubgraphAddress = { readonly name: string; readonly url: string };
@@ -10,12 +11,7 @@ export function readSubgraphs({ definitions }: DocumentNode): readonly SubgraphA
   );
   return graphs.flatMap(({ directives = [] }) => {
     const graph = directives.find(({ name }) => name.value === 'join__graph');
-    const name = graph && text(graph, 'name');
-    return graph && name ? [{ name, url: text(graph, 'url') ?? '' }] : [];
+    const { name, url } = graph ? argumentsOf(graph) : {};
+    return typeof name === 'string' && name !== '' ? [{ name, url: typeof url === 'string' ? url : '' }] : [];
   });
-}
-
-function text({ arguments: given = [] }: ConstDirectiveNode, argument: string): string | undefined {
-  const value = given.find(({ name }) => name.value === argument)?.value;
-  return value?.kind === Kind.STRING ? value.value : undefined;
 }

@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { type DocumentNode, Kind, parse } from 'graphql';
 import type { SubgraphLink, SubgraphLinks } from '../../../platform/link/subgraph-link.ts';
-import { responseNameOf } from '../../planning/planning-document.ts';
+import { responseNameOf } from '../../documents/fields.ts';
 import type { Merge } from '../merge.ts';
 import type { Path } from '../plan/places.ts';
 import type { TypeHierarchy } from '../type-hierarchy.ts';

@@ -1,6 +1,6 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, OperationTypeNode, print, visit } from 'graphql';
 import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
-import { responseNameOf } from '../../planning/planning-document.ts';
+import { responseNameOf } from '../../documents/fields.ts';
 import { isRecord, type JsonRecord } from '../record.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import { operationIn } from './operation-document.ts';

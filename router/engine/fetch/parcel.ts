@@ -2,6 +2,7 @@ import type { LinkResult } from '../../../platform/link/subgraph-link.ts';
 import { isRecord } from '../record.ts';
 import type { Run } from '../run.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
+import { invalidAnswer, noteFailure } from './failures.ts';
 import type { Job } from './job.ts';
 import { rewriteAnswer, settle } from './settle.ts';
 
@@ -56,12 +57,23 @@ function packedAlike(jobs: readonly Job[]): Parcel {
 }
 
 /** Puts an answer in the place of every job of the parcel. */
-export function deliver(run: Run, { fetch, parts }: Parcel, result: LinkResult): void {
+export function deliver(run: Run, { fetch, texts, parts }: Parcel, result: LinkResult): void {
+  const count = countEntities(result);
+  if (texts && count !== undefined && count !== texts.length) {
+    const what = `${count} entities where ${texts.length} were asked for`;
+    for (const { job } of parts) noteFailure(run, job, invalidAnswer(fetch.subgraph, what));
+    return;
+  }
   rewriteAnswer(fetch, result);
   for (const [index, { job, numbers }] of parts.entries()) {
     // Different places of one answer may get different things later: the first has the originals, the others copies.
     settle(run, job, numbers ? partOf(result, numbers) : result, index > 0);
   }
+}
+
+function countEntities({ data }: LinkResult): number | undefined {
+  const found = isRecord(data) ? data._entities : undefined;
+  return Array.isArray(found) ? found.length : undefined;
 }
 
 /** The answer as it would have been to the job alone. */

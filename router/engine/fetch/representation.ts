@@ -18,14 +18,16 @@ export type Representation = {
 /** The representation of what calls itself so; undefined when the fetch is for objects of other types. */
 export type Represent = (typename: unknown) => Representation | undefined;
 
-export function compileRepresentation({ requires = [], inputRewrites }: FetchNode, types: TypeHierarchy): Represent {
+export function compileRepresentation({ serviceName, requires = [], inputRewrites }: FetchNode, types: TypeHierarchy): Represent {
   const { typenameOf, others } = splitRewrites(inputRewrites, types);
   const rewrite = compileRewrites(others, types);
   const known = new Map<unknown, Representation | undefined>();
   const make = (typename: string): Representation | undefined => {
-    const fields = fieldsFor(requires, typename, types);
-    if (!fields.has('__typename')) return undefined;
-    const write = compileObject(fields, types, typenameOf(typename));
+    const groups = groupsFor(requires, typename, types);
+    const fields = union(groups);
+    const sent = typenameOf(typename);
+    if (!fields.has('__typename') || !types.isKnownTo(serviceName, sent)) return undefined;
+    const write = compileGroups(groups, types, sent);
     return { leaves: leavesOf(fields), write: rewrite ? (object) => rewritten(write(object), rewrite) : write };
   };
   return (typename) => {
@@ -76,20 +78,28 @@ type Fields = ReadonlyMap<string, readonly QueryPlanSelectionNode[] | undefined>
 
 /** The fields that are required of an object of this type, by response name, with what is required below them. */
 function fieldsFor(selections: readonly QueryPlanSelectionNode[], typename: string | undefined, types: TypeHierarchy): Fields {
+  return union(groupsFor(selections, typename, types));
+}
+
+/** The same, by the selections that ask for them: one that is incomplete counts for nothing, the others still do. */
+function groupsFor(
+  selections: readonly QueryPlanSelectionNode[],
+  typename: string | undefined,
+  types: TypeHierarchy,
+): readonly Fields[] {
+  return selections.flatMap((selection): Fields[] => {
+    if (selection.kind === 'Field') return [new Map([[responseName(selection), selection.selections]])];
+    const { typeCondition } = selection;
+    const applies = typeCondition === undefined || (typename !== undefined && types.isA(typename, typeCondition));
+    return applies ? [union(groupsFor(selection.selections, typename, types))] : [];
+  });
+}
+
+function union(groups: readonly Fields[]): Fields {
   const fields = new Map<string, readonly QueryPlanSelectionNode[] | undefined>();
-  const collect = (selection: QueryPlanSelectionNode): void => {
-    if (selection.kind === 'Field') {
-      const name = responseName(selection);
-      const below = selection.selections && [...(fields.get(name) ?? []), ...selection.selections];
-      fields.set(name, below);
-    } else if (
-      selection.typeCondition === undefined ||
-      (typename !== undefined && types.isA(typename, selection.typeCondition))
-    ) {
-      selection.selections.forEach(collect);
-    }
-  };
-  selections.forEach(collect);
+  for (const [name, selections] of groups.flatMap((group) => [...group])) {
+    fields.set(name, selections && [...(fields.get(name) ?? []), ...selections]);
+  }
   return fields;
 }
 
@@ -110,6 +120,19 @@ function compileObject(fields: Fields, types: TypeHierarchy, typename?: string):
     }
     return `${text}}`;
   };
+}
+
+/** Writes all that is asked for, or what is asked for by those selections that are complete; undefined when that says not which object it is. */
+function compileGroups(groups: readonly Fields[], types: TypeHierarchy, typename: string): ObjectWriter {
+  const whole = compileObject(union(groups), types, typename);
+  if (groups.length === 1) return whole;
+  return (object) => whole(object) ?? writeComplete(object);
+
+  function writeComplete(object: JsonRecord): string | undefined {
+    const complete = groups.filter((group) => [...group.keys()].every((name) => readerOf(name)(object) !== undefined));
+    const fields = union(complete);
+    return fields.has('__typename') && fields.size > 1 ? compileObject(fields, types, typename)(object) : undefined;
+  }
 }
 
 type ValueWriter = (value: unknown) => string;

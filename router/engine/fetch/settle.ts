@@ -24,13 +24,9 @@ export function settle(run: Run, job: Job, { data, errors }: LinkResult, copies:
 function settleEntities(run: Run, job: Job, data: JsonRecord, copies: boolean): void {
   const { entities = none } = job;
   const found = data._entities;
-  const asked = entities.texts.length;
   if (found === null || found === undefined) noteMissing(run, job, entities);
   else if (!Array.isArray(found)) noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'no list of entities'));
-  else if (found.length !== asked) {
-    const what = `${found.length} entities where ${asked} were asked for`;
-    noteFailure(run, job, invalidAnswer(job.fetch.subgraph, what));
-  } else spread(found, job, run, copies);
+  else spread(found, job, run, copies);
 }
 
 const none: Entities = { texts: [], targets: [], numbers: [] };

@@ -1,20 +1,19 @@
 import {
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
-  isAbstractType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { responseNameOf } from '../../documents/fields.ts';
+import { appliesTo, type Fragments } from '../../documents/fragments.ts';
 import { placeholder } from '../../planning/placeholder.ts';
-import { responseNameOf } from '../../planning/planning-document.ts';
 
 /** An operation's fragments and the schema that they are of. */
 export type Selecting = {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
 };
 
 /** The fields that are selected on an object of this type, by response name, in the order of the specification (CollectFields). */
@@ -33,7 +32,7 @@ export function collectFields(sets: readonly SelectionSetNode[], type: GraphQLCo
       return;
     }
     const fragment = fragmentOf(selection, selecting, visited);
-    if (fragment && applies(fragment.condition, type, selecting)) fragment.set.selections.forEach(collect);
+    if (fragment && appliesTo(type, fragment.condition, selecting.schema)) fragment.set.selections.forEach(collect);
   };
   for (const { selections } of sets) selections.forEach(collect);
   return fields;
@@ -50,9 +49,14 @@ function fragmentOf(selection: Exclude<SelectionNode, FieldNode>, { fragments }:
   return { condition: definition.typeCondition.name.value, set: definition.selectionSet };
 }
 
-function applies(condition: string | undefined, type: GraphQLCompositeType, { schema }: Selecting): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const wanted = schema.getType(condition);
-  if (!wanted || !isAbstractType(wanted)) return false;
-  return 'getInterfaces' in type && schema.isSubType(wanted, type);
+/** Whether some fields are selected on a part of what the type can be only, so that one must know what an object is. */
+export function dependsOnType(sets: readonly SelectionSetNode[], type: GraphQLCompositeType, selecting: Selecting): boolean {
+  const visited = new Set<string>();
+  const depends = ({ selections }: SelectionSetNode): boolean =>
+    selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return false;
+      const fragment = fragmentOf(selection, selecting, visited);
+      return fragment !== undefined && (!appliesTo(type, fragment.condition, selecting.schema) || depends(fragment.set));
+    });
+  return sets.some(depends);
 }

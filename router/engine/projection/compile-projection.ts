@@ -1,11 +1,5 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { fragmentsOf } from '../../documents/fragments.ts';
 import type { EngineAnswer } from '../engine.ts';
 import type { Place } from '../plan/places.ts';
 import type { Run } from '../run.ts';
@@ -30,9 +24,6 @@ export function compileProjection(input: Input): Project {
   const write = objectWriter(type, [operation.selectionSet], { ...input, fragments: fragmentsOf(document) });
   return (run) => written(write, run);
 }
-
-const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
 
 function written(write: Write, run: Run): EngineAnswer {
   const quick = newShaping(run, false);

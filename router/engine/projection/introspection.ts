@@ -2,20 +2,18 @@ import {
   type DocumentNode,
   executeSync,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
-import { responseNameOf } from '../../planning/planning-document.ts';
-
-export const isIntrospection = ({ name }: FieldNode): boolean => name.value === '__schema' || name.value === '__type';
+import { responseNameOf } from '../../documents/fields.ts';
+import type { Fragments } from '../../documents/fragments.ts';
 
 type Input = {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
 };
 
 /** Answers `__schema` and `__type` from what clients see of the graph; JSON text. */

@@ -11,10 +11,11 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isIntrospection } from '../../documents/fields.ts';
 import { fetchedName } from '../../planning/planning-document.ts';
 import { isRecord, type JsonRecord } from '../record.ts';
-import { collectFields, type Selecting } from './collect.ts';
-import { introspector, isIntrospection } from './introspection.ts';
+import { collectFields, dependsOnType, type Selecting } from './collect.ts';
+import { introspector } from './introspection.ts';
 import { leafWriter } from './leaf.ts';
 import { noteInvalid, noteNull, noteWithheld, type Shaping } from './shaping.ts';
 
@@ -28,7 +29,7 @@ export type Projecting = Selecting & {
   readonly renamed: ReadonlySet<string>;
 };
 
-export function valueWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
+function valueWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
   if (!isNonNullType(type)) return nullable(presentWriter(type, sets, projecting));
   const write = presentWriter(type.ofType, sets, projecting);
   const message = `Null was answered for a value of type ${type}.`;
@@ -93,7 +94,8 @@ function compositeWriter(type: GraphQLCompositeType, sets: readonly SelectionSet
     const isUnnamed = typename === undefined || typename === unnamed?.name;
     const found = isUnnamed ? (unnamed ?? type) : possible.find(({ name }) => name === typename);
     if (!found) return undefined;
-    const write = objectWriter(found, sets, projecting);
+    const isUndecided = isUnnamed && unnamed !== undefined && dependsOnType(sets, unnamed, projecting);
+    const write = isUndecided ? unknownTypeWriter(unnamed) : objectWriter(found, sets, projecting);
     writers.set(typename, write);
     return write;
   };
@@ -160,7 +162,11 @@ const writeWithheld: Write = (_, shaping) => {
 
 function typenameWriter(type: GraphQLCompositeType): Write {
   if (isObjectType(type)) return () => `"${type.name}"`;
-  // Which type it is could not be found out: the interface's own name would be wrong.
+  return unknownTypeWriter(type);
+}
+
+/** Which type it is could not be found out, and the answer would depend on it. */
+function unknownTypeWriter(type: GraphQLCompositeType): Write {
   return (_, shaping) => noteNull(shaping, `It is not known which ${type.name} this is.`);
 }
 

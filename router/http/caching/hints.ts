@@ -1,5 +1,6 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
-import { linkOf, schemaDirectives } from '../../supergraph/linked-directives.ts';
+import type { ConstDirectiveNode, DocumentNode } from 'graphql';
+import { argumentsOf, elementsOf } from '../../supergraph/elements.ts';
+import { linksOf } from '../../supergraph/linked-directives.ts';
 
 /** What `@cacheControl` says of a field or of a type. */
 export type CacheHint = {
@@ -16,37 +17,26 @@ export type CacheHints = ReadonlyMap<string, CacheHint>;
 export function readCacheHints(supergraph: DocumentNode): CacheHints {
   const hints = new Map<string, CacheHint>();
   const directive = cacheControlIn(supergraph);
-  const note = (name: string, directives: readonly ConstDirectiveNode[] = []) => {
-    const found = directives.find((node) => node.name.value === directive);
-    if (found) hints.set(name, hintOf(found));
-  };
-  for (const definition of supergraph.definitions) {
-    if (definition.kind === Kind.UNION_TYPE_DEFINITION) note(definition.name.value, definition.directives);
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
-    note(definition.name.value, definition.directives);
-    for (const field of definition.fields ?? []) note(`${definition.name.value}.${field.name.value}`, field.directives);
+  for (const { coordinate, directives } of elementsOf(supergraph)) {
+    const found = directives.find(({ name }) => name.value === directive);
+    if (found) hints.set(coordinate, hintOf(found));
   }
   return hints;
 }
 
 /** Any specification may bring it: @composeDirective asks for one, and Apollo has published none. */
 function cacheControlIn(supergraph: DocumentNode): string {
-  for (const directive of schemaDirectives(supergraph)) {
-    for (const imported of linkOf(directive)?.import ?? []) {
-      if (typeof imported === 'object' && imported.name === '@cacheControl' && imported.as) return imported.as.slice(1);
-    }
+  for (const imported of linksOf(supergraph).flatMap((link) => link.import)) {
+    if (typeof imported === 'object' && imported.name === '@cacheControl' && imported.as) return imported.as.slice(1);
   }
   return 'cacheControl';
 }
 
 function hintOf(directive: ConstDirectiveNode): CacheHint {
-  const argument = (name: string) => directive.arguments?.find((given) => given.name.value === name)?.value;
-  const maxAge = argument('maxAge');
-  const scope = argument('scope');
-  const inherit = argument('inheritMaxAge');
+  const { maxAge, scope, inheritMaxAge } = argumentsOf(directive);
   return {
-    maxAge: maxAge?.kind === Kind.INT ? Math.max(0, Number(maxAge.value)) : undefined,
-    isPrivate: scope?.kind === Kind.ENUM ? scope.value === 'PRIVATE' : undefined,
-    inheritMaxAge: inherit?.kind === Kind.BOOLEAN && inherit.value,
+    maxAge: typeof maxAge === 'number' ? Math.max(0, maxAge) : undefined,
+    isPrivate: typeof scope === 'string' ? scope === 'PRIVATE' : undefined,
+    inheritMaxAge: inheritMaxAge === true,
   };
 }

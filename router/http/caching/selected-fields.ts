@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { type Fragments, fragmentsOf } from '../../documents/fragments.ts';
 
 /** A field that an operation asks for, on the type that it is asked of. */
 export type SelectedField = { readonly type: GraphQLCompositeType; readonly name: string; readonly isRoot: boolean };
@@ -17,17 +18,15 @@ export type SelectedField = { readonly type: GraphQLCompositeType; readonly name
 type Asked = { readonly schema: GraphQLSchema; readonly document: DocumentNode; readonly operation: OperationDefinitionNode };
 type Walk = {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   /** A fragment's fields are the same wherever it is used, but for whether they stand at the root. */
   readonly seen: Set<string>;
 };
 
 /** Every field of an operation that is valid, also through fragments, whether or not it may be skipped. */
 export function selectedFields({ schema, document, operation }: Asked): Generator<SelectedField> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   const root = schema.getRootType(operation.operation);
-  return fieldsIn(root ?? undefined, operation.selectionSet, true, { schema, fragments, seen: new Set() });
+  return fieldsIn(root ?? undefined, operation.selectionSet, true, { schema, fragments: fragmentsOf(document), seen: new Set() });
 }
 
 function* fieldsIn(

@@ -26,14 +26,3 @@ test('an object from such a subgraph has the type that the others know', async (
     operation: '{ top { rating ... on Book { heading } ... on Film { length } kind: __typename } all { id } }',
   });
 });
-
-test('an object whose type nobody could tell is null, not an object without what its type promises', async () => {
-  const { ours } = await agree({
-    subgraphs,
-    operation: '{ top { id ... on Book { heading } ... on Film { length } } }',
-    fault: { kind: 'down', subgraph: 'library' },
-  });
-
-  expect(ours[0]?.data).toBe('{"top":null}');
-  expect(ours[0]?.errors).not.toEqual([]);
-});

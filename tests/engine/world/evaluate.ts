@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   getArgumentValues,
+  type InlineFragmentNode,
   isAbstractType,
   isInterfaceType,
   isObjectType,
@@ -78,10 +79,20 @@ export function project(world: World, value: unknown, selectionSet: SelectionSet
   for (const selection of selectionSet.selections) {
     if (selection.kind === Kind.FIELD && selection.name.value !== '__typename')
       result[selection.name.value] = projectField(world, sent, selection);
-    if (selection.kind === Kind.INLINE_FRAGMENT && applies(world, sent.__typename, selection.typeCondition?.name.value))
+    if (selection.kind === Kind.INLINE_FRAGMENT && isMeant(world, sent, selection))
       Object.assign(result, project(world, sent, selection.selectionSet));
   }
   return result;
+}
+
+/** What is required of objects of several types is sent without telling which type one is of: it shows by what it has. */
+function isMeant(
+  world: World,
+  sent: Readonly<Record<string, unknown>>,
+  { typeCondition, selectionSet }: InlineFragmentNode,
+): boolean {
+  if ('__typename' in sent) return applies(world, sent.__typename, typeCondition?.name.value);
+  return selectionSet.selections.every((selection) => selection.kind !== Kind.FIELD || selection.name.value in sent);
 }
 
 function projectField(world: World, sent: Readonly<Record<string, unknown>>, { name, selectionSet }: FieldNode): unknown {
