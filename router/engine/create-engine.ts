@@ -93,7 +93,7 @@ function asMutation(made: Made, sharing: Sharing): Executing {
       try {
         return made.project(await execute(request));
       } finally {
-        sharing.noteChange();
+        sharing.noteChange(request);
       }
     },
   };

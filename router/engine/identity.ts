@@ -11,21 +11,23 @@ export type Sharing = {
   /** What answers to this request may be shared under, beside what is asked. */
   keyOf(request: Pick<EngineRequest, 'caller' | 'headers'>): string;
   /**
-   * Somebody has changed something: the signed in must not be answered with what was asked before, for they may be the ones. Nobody
-   * else could tell.
+   * Whoever made this request has changed something: those who may be the same must not be answered with what was asked before.
+   * Nobody else could tell.
    */
-  noteChange(): void;
+  noteChange(request: Pick<EngineRequest, 'caller' | 'headers'>): void;
 };
 
 export function createSharing(): Sharing {
   let changes = 0;
+  let changesOfNobody = 0;
   return {
     keyOf: (request) => {
       const identity = identityOf(request);
-      return identity === '' ? '' : `${changes} ${identity}`;
+      return identity === '' ? String(changesOfNobody) : `${changes} ${identity}`;
     },
-    noteChange: () => {
+    noteChange: (request) => {
       changes += 1;
+      if (identityOf(request) === '') changesOfNobody += 1;
     },
   };
 }

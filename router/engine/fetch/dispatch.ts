@@ -18,16 +18,7 @@ export type Dispatch = {
 
 /** For the fetches of one plan. */
 export function createDispatch(sender: Sender, counts: EngineCounts): Dispatch {
-  const documents = new Map<string, MergedDocument>();
-
-  const documentFor = (parcels: readonly Parcel[]): MergedDocument | undefined => {
-    const key = parcels.map(({ fetch }) => fetch.id).join(' ');
-    const known = documents.get(key);
-    if (known || documents.size >= combinationsKept) return known;
-    const made = mergeDocuments(parcels.map(({ fetch }) => fetch));
-    documents.set(key, made);
-    return made;
-  };
+  const documentFor = keptDocuments();
 
   /** Sends and, when the answer is there, puts it in its place and sends what has become ready by it. */
   const exchange = (run: Run, parcels: readonly Parcel[], message: Message, receive: (result: LinkResult) => boolean): void => {
@@ -41,19 +32,12 @@ export function createDispatch(sender: Sender, counts: EngineCounts): Dispatch {
       flush(run);
     };
     counts.deduplicated += spared(parcels);
-    const attempt = (act: () => void) => {
-      try {
-        act();
-      } catch (error) {
-        run.fail(error);
-      }
-    };
     sender.send(first.fetch, message, run, under.fetches.length).then(
-      (result) => attempt(() => arrive(receive(result))),
+      (result) => attempt(run, () => arrive(receive(result))),
       (error: unknown) => {
         if (run.request.signal.aborted) return run.fail(error);
         sender.noteUnreachable(run, first.fetch.subgraph, error);
-        attempt(() => {
+        attempt(run, () => {
           noteFailures(run, parcels, error);
           arrive(true);
         });
@@ -88,6 +72,27 @@ export function createDispatch(sender: Sender, counts: EngineCounts): Dispatch {
     }
   };
   return { flush };
+}
+
+/** The merged operation of these parcels; undefined when too many are kept already. */
+function keptDocuments(): (parcels: readonly Parcel[]) => MergedDocument | undefined {
+  const documents = new Map<string, MergedDocument>();
+  return (parcels) => {
+    const key = parcels.map(({ fetch }) => fetch.id).join(' ');
+    const known = documents.get(key);
+    if (known || documents.size >= combinationsKept) return known;
+    const made = mergeDocuments(parcels.map(({ fetch }) => fetch));
+    documents.set(key, made);
+    return made;
+  };
+}
+
+function attempt(run: Run, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    run.fail(error);
+  }
 }
 
 function noteFailures(run: Run, parcels: readonly Parcel[], error: unknown): void {

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AppError } from '../../../platform/errors.ts';
-import { clientName } from '../../planning/planning-document.ts';
+import { clientName } from '../../planning/fetched-names.ts';
 import { type Place, placesOf, stem } from '../plan/places.ts';
-import type { JsonRecord } from '../record.ts';
+import { isRecord, type JsonRecord } from '../record.ts';
 import type { Run } from '../run.ts';
 import type { CompiledFetch } from './compiled-fetch.ts';
 import type { Job } from './job.ts';
@@ -26,7 +26,7 @@ export const invalidAnswer = (subgraph: string, what: string): AppError =>
 export function noteErrors(run: Run, job: Job, errors: readonly GraphQLFormattedError[]): void {
   for (const error of errors) {
     const { message, extensions } = error;
-    const told = { ...extensions, serviceName: job.fetch.subgraph };
+    const told = { ...(isRecord(extensions) && extensions), serviceName: job.fetch.subgraph };
     for (const path of placesOfError(run, job, error.path)) {
       note(run, typeof message === 'string' && message ? message : 'The subgraph answered with an error.', {
         path,

@@ -1,4 +1,4 @@
-import { clientVariable } from '../../planning/planning-document.ts';
+import { clientVariable } from '../../planning/fetched-names.ts';
 import type { EngineRequest } from '../engine.ts';
 import { type MergedDocument, mergedVariable } from './merged-document.ts';
 import type { Parcel } from './parcel.ts';

@@ -7,7 +7,7 @@ export type Place = readonly (string | number)[];
 
 const items = '@';
 
-/** The objects at a path; none of its names is one that every object inherits (see planning-document.ts). Where the answer has null or no such thing there are none. */
+/** The objects at a path; none of its names is one that every object inherits (see planning/fetched-names.ts). Where the answer has null or no such thing there are none. */
 export function objectsAt(root: JsonRecord, path: Path): JsonRecord[] {
   const found: JsonRecord[] = [];
   collect(root, path, 0, found);

@@ -1,13 +1,13 @@
 import { type GraphQLEnumType, type GraphQLLeafType, isEnumType } from 'graphql';
 import { quoted } from '../json-text.ts';
 
-/** JSON text of a leaf, or undefined when the value is not of the type. Never called with null. */
+/** JSON text of a leaf, or undefined when the value is not of the type, as null is of none. */
 export type WriteLeaf = (value: unknown) => string | undefined;
 
 /** As result coercion of the specification says, from values that a subgraph has serialised already. */
 export function leafWriter(type: GraphQLLeafType): WriteLeaf {
   if (isEnumType(type)) return enumWriter(type);
-  return builtIn.get(type.name) ?? ((value) => JSON.stringify(value));
+  return builtIn.get(type.name) ?? ((value) => (value === null ? undefined : JSON.stringify(value)));
 }
 
 function enumWriter(type: GraphQLEnumType): WriteLeaf {

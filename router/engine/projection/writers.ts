@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLLeafType,
   type GraphQLOutputType,
   isAbstractType,
   isInterfaceType,
@@ -12,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isIntrospection } from '../../documents/fields.ts';
-import { fetchedName } from '../../planning/planning-document.ts';
+import { fetchedName } from '../../planning/fetched-names.ts';
 import { isRecord, type JsonRecord } from '../record.ts';
 import { collectFields, dependsOnType, type Selecting } from './collect.ts';
 import { introspector } from './introspection.ts';
@@ -29,27 +30,35 @@ export type Projecting = Selecting & {
   readonly renamed: ReadonlySet<string>;
 };
 
+// What a plain value costs is what an answer costs: for each kind of it there is one function, which looks for null last.
 function valueWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
-  if (!isNonNullType(type)) return nullable(presentWriter(type, sets, projecting));
-  const write = presentWriter(type.ofType, sets, projecting);
-  const message = `Null was answered for a value of type ${type}.`;
-  return (value, shaping) => (value === null || value === undefined ? noteNull(shaping, message) : write(value, shaping));
+  const present = isNonNullType(type) ? type.ofType : type;
+  const onNull = isNonNullType(type) ? nullRefused(`Null was answered for a value of type ${type}.`) : nullWritten;
+  // What is there and cannot be written becomes null as well, where null may be.
+  const onUnwritable = isNonNullType(type) ? undefined : 'null';
+  if (isLeafType(present)) return leafValueWriter(present, onNull, onUnwritable);
+  const write = isListType(present)
+    ? listWriter(valueWriter(present.ofType, sets, projecting), String(present))
+    : compositeWriter(present, sets, projecting);
+  return (value, shaping) => (value === null || value === undefined ? onNull(shaping) : (write(value, shaping) ?? onUnwritable));
 }
 
-const nullable =
-  (write: Write): Write =>
-  (value, shaping) =>
-    value === null || value === undefined ? 'null' : (write(value, shaping) ?? 'null');
+type WriteNull = (shaping: Shaping) => string | undefined;
 
-function presentWriter(type: GraphQLOutputType, sets: readonly SelectionSetNode[], projecting: Projecting): Write {
-  if (isListType(type)) return listWriter(valueWriter(type.ofType, sets, projecting), String(type));
-  if (isLeafType(type)) {
-    const write = leafWriter(type);
-    const message = `Something that is no ${type.name} was answered for one.`;
-    return (value, shaping) => write(value) ?? noteInvalid(shaping, message);
-  }
-  if (isNonNullType(type)) throw new Error('a non-null type within a non-null type');
-  return compositeWriter(type, sets, projecting);
+const nullWritten: WriteNull = () => 'null';
+const nullRefused =
+  (message: string): WriteNull =>
+  (shaping) =>
+    noteNull(shaping, message);
+
+function leafValueWriter(type: GraphQLLeafType, onNull: WriteNull, onUnwritable: string | undefined): Write {
+  const write = leafWriter(type);
+  const message = `Something that is no ${type.name} was answered for one.`;
+  return (value, shaping) => {
+    const text = write(value);
+    if (text !== undefined) return text;
+    return value === null || value === undefined ? onNull(shaping) : (noteInvalid(shaping, message) ?? onUnwritable);
+  };
 }
 
 function listWriter(write: Write, type: string): Write {
