@@ -9,6 +9,7 @@ import { accessLogSchema, tracingSchema } from './observability/config.ts';
 import { persistedSchema } from './persisted/config.ts';
 import { rateLimitsSchema } from './rate-limits/config.ts';
 import { reloadSchema } from './reload/config.ts';
+import { shadowSchema } from './shadow/config.ts';
 import { subscriptionsSchema } from './subscriptions/config.ts';
 
 const positive = z.int().positive();
@@ -90,6 +91,7 @@ export const routerConfigSchema = z.strictObject({
   reload: reloadSchema.prefault({}),
   tracing: tracingSchema,
   accessLog: accessLogSchema.prefault({}),
+  shadow: shadowSchema.prefault({}),
 });
 
 export type RouterConfig = z.output<typeof routerConfigSchema>;

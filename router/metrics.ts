@@ -29,6 +29,8 @@ export type RouterMetrics = {
   readonly persisted: Counter<'outcome'>;
   readonly errors: ErrorMetrics;
   readonly rateLimited: Counter<'by'>;
+  /** By what comparing an answer with that of Apollo's executor came to. */
+  readonly shadow: Counter<'outcome'>;
   readonly fetches: FetchMetrics;
   readonly caches: CacheMetrics;
   /** Counted by the engines themselves. */
@@ -41,6 +43,8 @@ export function countOperation(metrics: RouterMetrics, type: OperationType, outc
 
 export function createRouterMetrics(registry: Registry): RouterMetrics {
   const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Counter({ name, help, labelNames, registers });
   return {
     operations: new TalliedCounter({
       name: 'router_operations_total',
@@ -57,43 +61,36 @@ export function createRouterMetrics(registry: Registry): RouterMetrics {
     }),
     sockets: new Gauge({ name: 'router_sockets', help: 'Open sockets.', registers }),
     subscriptions: new Gauge({ name: 'router_subscriptions', help: 'Running subscriptions.', registers }),
-    events: new Counter({ name: 'router_subscription_events_total', help: 'Events answered to subscribers.', registers }),
-    socketsClosed: new Counter({
-      name: 'router_sockets_closed_total',
-      help: 'Closed sockets by code.',
-      labelNames: ['code'],
-      registers,
-    }),
+    events: counter('router_subscription_events_total', 'Events answered to subscribers.', []),
+    socketsClosed: counter('router_sockets_closed_total', 'Closed sockets by code.', ['code']),
     planning: new Histogram({
       name: 'router_planning_duration_seconds',
       help: 'Planning an operation that was not kept.',
       buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     }),
-    reloads: new Counter({
-      name: 'router_supergraph_reloads_total',
-      help: 'New supergraphs by what became of them: taken or refused.',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    persisted: new Counter({
-      name: 'router_persisted_operations_total',
-      help: 'Operations by id: listed, found, not_found, learnt; and those not on the list: unlisted (let through), refused.',
-      labelNames: ['outcome'],
-      registers,
-    }),
+    reloads: counter('router_supergraph_reloads_total', 'New supergraphs by what became of them: taken or refused.', ['outcome']),
+    persisted: counter(
+      'router_persisted_operations_total',
+      'Operations by id: listed, found, not_found, learnt; and those not on the list: unlisted (let through), refused.',
+      ['outcome'],
+    ),
     generations: new Gauge({
       name: 'router_supergraphs',
       help: 'Supergraphs in use: the current one, and those before it on which something still runs.',
       registers,
     }),
     errors: createErrorMetrics(registry),
-    rateLimited: new Counter({
-      name: 'router_rate_limited_total',
-      help: 'Operations refused for having asked too much, by whose budget was spent: viewer or address.',
-      labelNames: ['by'],
-      registers,
-    }),
+    rateLimited: counter(
+      'router_rate_limited_total',
+      'Operations refused for having asked too much, by whose budget was spent: viewer or address.',
+      ['by'],
+    ),
+    shadow: counter(
+      'router_shadow_total',
+      "Queries that Apollo's executor was to answer too: same, different, failed (it could not), skipped.",
+      ['outcome'],
+    ),
     fetches: createFetchMetrics(registry),
     caches: createCacheMetrics(registry),
     engine: createEngineCounts(registry),

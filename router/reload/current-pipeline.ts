@@ -14,9 +14,6 @@ export type CurrentOptions = {
 /** The pipeline of whichever generation is the current one when an operation is opened. What runs keeps its generation alive. */
 export function currentPipeline({ current, hot, end }: CurrentOptions): Pipeline {
   const pipeline: Pipeline = {
-    get schema() {
-      return current().pipeline.schema;
-    },
     plan: (params, caller, conditions) => current().pipeline.plan(params, caller, conditions),
     explain: (error, requestId) => current().pipeline.explain(error, requestId),
     end,

@@ -11,6 +11,8 @@ import type { RouterMetrics } from '../metrics.ts';
 import { tracedEngine } from '../observability/traced-engine.ts';
 import { createPipeline, type Pipeline } from '../operations/pipeline.ts';
 import type { RateLimiter } from '../rate-limits/limiter.ts';
+import { openShadow } from '../shadow/open-shadow.ts';
+import { shadowedEngine } from '../shadow/shadowed-engine.ts';
 import { readContract } from '../subscriptions/contract.ts';
 import { linkedDirectives } from '../supergraph/linked-directives.ts';
 import { type LoadedSupergraph, loadSupergraph } from '../supergraph/load-supergraph.ts';
@@ -45,9 +47,16 @@ export async function createGeneration(supergraphSdl: string, options: Generatio
   const subgraphs = readSubgraphs(supergraph);
   const { links } = opening.use(options.links.lease(subgraphs));
   const graph = load(supergraph);
-  const engine = tracedEngine(
-    watched(createEngine({ ...graph, links, log, counts: metrics.engine }), subgraphs, metrics),
-    tracing,
+  const { shadow: outcomes } = metrics;
+  const shadow = opening.use(
+    await openShadow(
+      { supergraph, links, engine: () => createEngine({ ...graph, links, log }) },
+      { config: config.shadow, outcomes, log, tracing },
+    ),
+  );
+  const engine = shadowedEngine(
+    tracedEngine(watched(createEngine({ ...graph, links, log, counts: metrics.engine }), subgraphs, metrics), tracing),
+    shadow,
   );
   const requirements = readRequirements(supergraph, directives);
   const costRules = readCostRules(supergraph, directives);

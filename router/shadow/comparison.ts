@@ -10,7 +10,8 @@ export type Finding =
   | { readonly outcome: 'different'; readonly differences: readonly Difference[] }
   | { readonly outcome: 'failed'; readonly reason: FailureReason };
 
-export type FailureReason = 'planner' | 'executor' | 'unreachable' | 'timeout';
+/** `fault`: of the comparison itself. */
+export type FailureReason = 'planner' | 'executor' | 'unreachable' | 'timeout' | 'fault';
 
 export type Comparing = {
   readonly apollo: ApolloExecutor;
@@ -23,10 +24,10 @@ export type Compare = (request: EngineRequest, answer: EngineAnswer) => Promise<
 
 /** For one operation; whatever has to be planned is planned when it is first needed, and kept. */
 export function comparisonOf(operation: PermittedOperation, { apollo, engine }: Comparing): Compare {
-  const names = responseNames(operation.document);
+  const names = kept(() => responseNames(operation.document));
   const asApollo = kept(() => preparedOrNot(apollo, operation));
   const again = kept((): Prepared => engine.prepare(operation));
-  const differences = (ours: unknown, { data }: ApolloAnswer) => differencesBetween(ours, data, names);
+  const differences = (ours: unknown, { data }: ApolloAnswer) => differencesBetween(ours, data, names());
   return async (request, { data }) => {
     const ask = asApollo();
     if (!ask) return failed('planner');
@@ -40,7 +41,7 @@ export function comparisonOf(operation: PermittedOperation, { apollo, engine }: 
     const second = await orNothing(again().execute(request));
     if (!second) return { outcome: 'skipped' };
     const anew: unknown = JSON.parse(second.data);
-    if (differencesBetween(ours, anew, names).length === 0) return { outcome: 'different', differences: found };
+    if (differencesBetween(ours, anew, names()).length === 0) return { outcome: 'different', differences: found };
     return { outcome: differences(anew, theirs).length === 0 ? 'same' : 'skipped' };
   };
 }

@@ -16,6 +16,7 @@ type Pair = { readonly ours: unknown; readonly apollos: unknown; readonly path: 
 
 /** More say nothing new. */
 const mostDifferences = 10;
+const longestPath = 500;
 
 /**
  * Compares two answers parsed from JSON, in whatever order their keys are. `names` are the response names of the operation: what else
@@ -28,7 +29,7 @@ export function differencesBetween(ours: unknown, apollos: unknown, names: Reado
   for (let pair = left.pop(); pair && found.size < mostDifferences; pair = left.pop()) {
     const kind = kindOf(pair);
     if (kind) found.set(`${pair.path} ${kind}`, { path: pair.path, kind });
-    else left.push(...below(pair, names));
+    else for (const deeper of below(pair, names)) if (deeper.ours !== deeper.apollos) left.push(deeper);
   }
   return [...found.values()];
 }
@@ -62,6 +63,6 @@ function below({ ours, apollos, path }: Pair, names: ReadonlySet<string>): Pair[
   }));
 }
 
-const joined = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+const joined = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`).slice(0, longestPath);
 const record = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 const own = (from: object, key: string): unknown => (Object.hasOwn(from, key) ? Reflect.get(from, key) : undefined);
