@@ -1,58 +1,60 @@
 import { z } from 'zod';
+import { linkDefaults } from '../../platform/link/http/options.ts';
 
 const positive = z.int().positive();
 const notNegative = z.int().nonnegative();
+const { pool, retries, breaker, subscriptions } = linkDefaults;
 
 const poolShape = {
   /** Connections to the subgraph at most; what has none waits. */
-  connections: positive.default(100),
+  connections: positive.default(pool.connections),
   /** Requests sent on a connection before the first is answered. */
-  pipelining: positive.default(1),
+  pipelining: positive.default(pool.pipelining),
   /** How long an unused connection is kept. */
-  keepAliveMs: positive.default(10_000),
-  connectTimeoutMs: positive.default(5_000),
+  keepAliveMs: positive.default(pool.keepAliveMs),
+  connectTimeoutMs: positive.default(pool.connectTimeoutMs),
   /** Requests that run or wait at most; one more is refused at once. */
-  pending: positive.default(10_000),
+  pending: positive.default(pool.pending),
 };
 
 const retriesShape = {
   /** Of a query, after the first attempt; a mutation is never sent twice. */
-  attempts: notNegative.default(2),
-  minMs: positive.default(20),
-  maxMs: positive.default(500),
+  attempts: notNegative.default(retries.attempts),
+  minMs: positive.default(retries.minMs),
+  maxMs: positive.default(retries.maxMs),
 };
 
 const breakerShape = {
   /** Opens after so many failures in a row, */
-  failures: positive.default(10),
+  failures: positive.default(breaker.failures),
   /** or when this part of at least `minimum` requests within `windowMs` failed. */
-  rate: z.number().positive().max(1).default(0.5),
-  minimum: positive.default(50),
-  windowMs: positive.default(10_000),
+  rate: z.number().positive().max(1).default(breaker.rate),
+  minimum: positive.default(breaker.minimum),
+  windowMs: positive.default(breaker.windowMs),
   /** How long it stays open before one request tries again. */
-  waitMs: positive.default(1_000),
+  waitMs: positive.default(breaker.waitMs),
 };
 
 const subscriptionsShape = {
   /** Sockets at most: one for each distinct set of forwarded headers. */
-  sockets: positive.default(10_000),
+  sockets: positive.default(subscriptions.sockets),
   /** Events that wait for one subscription at most. */
-  queued: positive.default(1_000),
-  lingerMs: notNegative.default(3_000),
-  pingIntervalMs: positive.default(15_000),
-  pongTimeoutMs: positive.default(5_000),
-  connectTimeoutMs: positive.default(5_000),
-  reconnectMinMs: positive.default(100),
-  reconnectMaxMs: positive.default(5_000),
+  queued: positive.default(subscriptions.queued),
+  lingerMs: notNegative.default(subscriptions.lingerMs),
+  pingIntervalMs: positive.default(subscriptions.pingIntervalMs),
+  pongTimeoutMs: positive.default(subscriptions.pongTimeoutMs),
+  connectTimeoutMs: positive.default(subscriptions.connectTimeoutMs),
+  reconnectMinMs: positive.default(subscriptions.reconnectMinMs),
+  reconnectMaxMs: positive.default(subscriptions.reconnectMaxMs),
   /** How long a lost socket is tried again before its subscriptions fail. */
-  reconnectForMs: positive.default(30_000),
+  reconnectForMs: positive.default(subscriptions.reconnectForMs),
 };
 
 /** What holds for every subgraph that does not say otherwise. */
 export const allSubgraphsSchema = z.strictObject({
   /** For one request with all its retries. */
-  timeoutMs: positive.default(30_000),
-  maxAnswerBytes: positive.default(32 * 1024 * 1024),
+  timeoutMs: positive.default(linkDefaults.timeoutMs),
+  maxAnswerBytes: positive.default(linkDefaults.maxAnswerBytes),
   pool: z.strictObject(poolShape).prefault({}),
   retries: z.strictObject(retriesShape).prefault({}),
   breaker: z.strictObject(breakerShape).prefault({}),
@@ -74,9 +76,6 @@ const subgraphSchema = z.strictObject({
 });
 
 export const subgraphsSchema = z.record(z.string(), subgraphSchema);
-
-export type AllSubgraphs = z.output<typeof allSubgraphsSchema>;
-export type SubgraphSettings = z.output<typeof subgraphSchema>;
 
 /** The same keys without their defaults: what is left out is not given. */
 function overridesOf<T extends Record<string, z.ZodDefault>>(shape: T) {

@@ -26,5 +26,3 @@ export const headersSchema = z.strictObject({
   /** Names of headers passed on to every subgraph. Their values are part of whose answer it is: nothing is shared across them. */
   forward: z.array(name).readonly().default([]),
 });
-
-export type HeadersConfig = z.output<typeof headersSchema>;

@@ -1,5 +1,5 @@
 /** What answers are written as, in order of preference. */
-export const responseTypes = ['application/graphql-response+json', 'application/json'] as const;
+const responseTypes = ['application/graphql-response+json', 'application/json'] as const;
 export type ResponseType = (typeof responseTypes)[number];
 
 /**

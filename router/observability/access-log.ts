@@ -1,7 +1,9 @@
 import type { Caller } from '../../platform/auth/viewer.ts';
 import type { Logger } from '../../platform/log.ts';
+import type { OperationOutcome } from '../metrics.ts';
 import type { AccessLogConfig } from './config.ts';
 import type { ClientFacts, OperationFacts } from './facts.ts';
+import { rounded } from './rounded.ts';
 import type { SubgraphTimes } from './subgraph-times.ts';
 
 /** A line for each operation; never variables, texts or tokens. */
@@ -25,7 +27,7 @@ export type Entry = {
 };
 
 export type AnsweredEntry = Entry & {
-  readonly outcome: 'ok' | 'partial' | 'refused' | 'left';
+  readonly outcome: OperationOutcome;
   readonly codes: readonly unknown[] | undefined;
   readonly durationMs: number;
   readonly bytes?: number;
@@ -69,5 +71,3 @@ export function createAccessLog(config: AccessLogConfig, log: Logger): AccessLog
 }
 
 const mostCodes = 10;
-
-export const rounded = (ms: number): number => Math.round(ms * 100) / 100;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { type DocumentNode, Kind } from 'graphql';
 import { AppError, type ErrorCode } from '../../platform/errors.ts';
 import { RefusedOperation } from '../operations/refused-operation.ts';
 import type { AskedOperation } from '../persisted/asked-operation.ts';
@@ -20,6 +21,12 @@ export function factsOf({ query, id, operationName }: AskedOperation): Operation
   const value = id?.value ?? '';
   const sha256 = /^(?:sha256:)?([\da-f]{64})$/.exec(value)?.[1];
   return { name, hash: sha256?.slice(0, hashLength) ?? value };
+}
+
+/** A client need not repeat the name of the only operation of its document. */
+export function nameIn({ definitions }: DocumentNode): string | undefined {
+  const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return operation?.name?.value.slice(0, longestWord);
 }
 
 export type ClientFacts = { readonly name: string; readonly version?: string };

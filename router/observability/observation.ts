@@ -1,11 +1,10 @@
-import { Kind } from 'graphql';
 import type { Span, Tracing } from '../../platform/observability/tracing.ts';
 import type { FetchRecord } from '../engine/engine.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { OperationContext } from '../operations/pipeline.ts';
-import type { Response } from '../operations/response.ts';
+import { outcomeOf, type Response } from '../operations/response.ts';
 import type { AccessLog, Entry } from './access-log.ts';
-import { clientOf, codeOf, type OperationFacts } from './facts.ts';
+import { clientOf, codeOf, nameIn, type OperationFacts } from './facts.ts';
 import { nothingFetched, type PlanWish, withPlan } from './plan-answer.ts';
 import { timesOf } from './subgraph-times.ts';
 
@@ -123,7 +122,7 @@ export class Observation {
     span?.end();
     accessLog?.answered({
       ...this.#entry(),
-      outcome: signal.aborted ? 'left' : response.hasErrors ? 'partial' : 'ok',
+      outcome: outcomeOf(response, signal),
       codes,
       durationMs: performance.now() - this.#begun,
       bytes: Buffer.byteLength(response.text),
@@ -145,7 +144,7 @@ export class Observation {
   }
 
   #name(): string | undefined {
-    return this.#options.facts.name ?? nameIn(this.#operation);
+    return this.#options.facts.name ?? (this.#operation && nameIn(this.#operation.document));
   }
 
   #entry(): Entry {
@@ -160,12 +159,4 @@ export class Observation {
       cost: this.#operation?.cost,
     };
   }
-}
-
-/** A client need not repeat the name of the only operation of its document. */
-function nameIn(operation: Operation | undefined): string | undefined {
-  for (const definition of operation?.document.definitions ?? []) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) return definition.name?.value.slice(0, 100);
-  }
-  return undefined;
 }

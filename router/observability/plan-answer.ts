@@ -3,7 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { FetchRecord } from '../engine/engine.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Response } from '../operations/response.ts';
-import { rounded } from './access-log.ts';
+import { rounded } from './rounded.ts';
 
 /** The header by which who writes an operation asks how it is answered, where `exposesPlan` lets them. */
 export const planHeader = 'router-query-plan';

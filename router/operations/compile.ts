@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../platform/auth/viewer.ts';
 import type { During } from '../../platform/observability/tracing.ts';
+import { once } from '../../platform/once.ts';
 import { authorise } from '../authorisation/authorise.ts';
 import { createGrants, type Requirements } from '../authorisation/requirements.ts';
 import type { RouterConfig } from '../config.ts';
@@ -102,14 +103,6 @@ function askedUnder(conditions: Conditions, { document, operation, conditional }
   if (!conditional.isConditional) return { document, operation };
   const left = specialised(document, conditions);
   return { document: left, operation: operationOfSame(left, operation) };
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** The value of `key`, made now when it is not there. What `make` throws is thrown on and nothing is kept. */

@@ -7,7 +7,7 @@ import type { Subscribable } from '../subscriptions/serving.ts';
 import type { Compiled } from './compile.ts';
 import type { Conditions } from './conditions.ts';
 import { type Presentation, presentFailure } from './present-errors.ts';
-import { failedResponse, type Response, responseOf } from './response.ts';
+import { failedResponse, outcomeOf, type Response, responseOf } from './response.ts';
 import type { Running } from './running.ts';
 
 /** An operation that may run: checked, authorised, planned, its variables coerced. Its answers are as the caller may read them. */
@@ -83,7 +83,7 @@ async function execute({ compiled, request, controller }: Execution, dependencie
   }
   running.remove(controller);
   metrics.duration.of(type).observe((performance.now() - begun) / 1000);
-  countOperation(metrics, type, signal.aborted ? 'left' : response.hasErrors ? 'partial' : 'ok');
+  countOperation(metrics, type, outcomeOf(response, signal));
   return counted(response, metrics);
 }
 

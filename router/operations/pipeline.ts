@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { Caller } from '../../platform/auth/viewer.ts';
 import type { Logger } from '../../platform/log.ts';
 import { assertWithinCost } from '../cost/static-cost.ts';
@@ -35,7 +35,6 @@ export type OperationContext = {
 
 /** What every operation goes through, whichever door it came by. */
 export type Pipeline = {
-  readonly schema: GraphQLSchema;
   /** Throws when the operation may not run; `explain` says why. */
   open(params: OperationParams, context: OperationContext): Operation;
   /** Checks and plans an operation ahead of its first request by callers who may see what this one may. Throws as `open` does. */
@@ -66,7 +65,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     suggests: config.introspection,
   });
   return {
-    schema,
     end: running.end,
     plan: (params, caller, conditions) => void compiler.plan(compiler.check(params), caller, conditions),
     explain: (error, requestId) => {

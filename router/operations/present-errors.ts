@@ -44,13 +44,20 @@ function noteInvalidAnswer({ message }: AppError, path: { path?: GraphQLError['p
 }
 
 function fromSubgraph({ message, path, extensions }: GraphQLError, { namesSubgraphs }: Presentation): GraphQLError {
-  const { serviceName, code, stacktrace: _stacktrace, exception: _exception, ...others } = extensions;
+  const { serviceName, code, ...rest } = extensions;
+  const others = Object.fromEntries(Object.entries(rest).filter(([name]) => !debugging.has(name.toLowerCase())));
   const ownCode = typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR' ? code : 'INTERNAL';
   return new GraphQLError(message, {
     ...(path && { path }),
     extensions: { ...others, code: ownCode, ...(namesSubgraphs && { subgraph: serviceName }) },
   });
 }
+
+/** Where servers of many makes put stacks, files and the addresses of those whom they asked themselves; in lower case. */
+const debugging: ReadonlySet<string> = new Set([
+  ...['stacktrace', 'stack', 'exception', 'trace', 'file', 'debug', 'debugmessage'],
+  ...['originalerror', 'innererror', 'request', 'response'],
+]);
 
 function withoutSuggestion({ message, nodes, source, positions, extensions }: GraphQLError): GraphQLError {
   const place = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null };

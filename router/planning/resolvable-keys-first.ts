@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
+import { argumentsOf } from '../supergraph/elements.ts';
 
 /**
  * The supergraph with each type's resolvable keys before the others. Apollo's planner enters a subgraph again by the first key of a
@@ -13,6 +14,5 @@ export function resolvableKeysFirst(supergraph: DocumentNode): DocumentNode {
   return visit(supergraph, { [Kind.OBJECT_TYPE_DEFINITION]: sorted, [Kind.INTERFACE_TYPE_DEFINITION]: sorted });
 }
 
-const isUnresolvable = ({ name, arguments: given = [] }: ConstDirectiveNode): boolean =>
-  name.value === 'join__type' &&
-  given.some(({ name: argument, value }) => argument.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value);
+const isUnresolvable = (directive: ConstDirectiveNode): boolean =>
+  directive.name.value === 'join__type' && argumentsOf(directive).resolvable === false;

@@ -11,6 +11,8 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
+import { z } from 'zod';
+import { argumentsOf } from '../supergraph/elements.ts';
 
 /** What a plan may fetch from objects of a type beside what a client asks for, under the field's own name. */
 export type TakenNames = {
@@ -48,23 +50,17 @@ export function readTakenNames(supergraph: DocumentNode, schema: GraphQLSchema):
   };
 }
 
-function fieldSetsOf({ name, arguments: given = [] }: ConstDirectiveNode): string[] {
-  const wanted = name.value === 'join__type' ? 'key' : name.value === 'join__field' ? 'requires' : undefined;
-  return given.flatMap(({ name: argument, value }) =>
-    argument.value === wanted && value.kind === Kind.STRING ? [value.value] : [],
-  );
+function fieldSetsOf(directive: ConstDirectiveNode): string[] {
+  const { key, requires } = argumentsOf(directive);
+  const set = directive.name.value === 'join__type' ? key : directive.name.value === 'join__field' ? requires : undefined;
+  return typeof set === 'string' ? [set] : [];
 }
 
-function contextSelectionsOf({ arguments: given = [] }: ConstDirectiveNode): string[] {
-  const contexts = given.find(({ name }) => name.value === 'contextArguments')?.value;
-  if (contexts?.kind !== Kind.LIST) return [];
-  return contexts.values.flatMap((context) =>
-    context.kind === Kind.OBJECT
-      ? context.fields.flatMap(({ name, value }) =>
-          name.value === 'selection' && value.kind === Kind.STRING ? [value.value] : [],
-        )
-      : [],
-  );
+const contextsSchema = z.array(z.object({ selection: z.string() })).optional();
+
+function contextSelectionsOf(directive: ConstDirectiveNode): string[] {
+  if (directive.name.value !== 'join__field') return [];
+  return (contextsSchema.parse(argumentsOf(directive).contextArguments) ?? []).map(({ selection }) => selection);
 }
 
 // With or without braces of its own.

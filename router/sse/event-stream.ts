@@ -3,7 +3,7 @@ import type { Encode, Payload } from '../subscriptions/payload.ts';
 import type { End, Sink } from '../subscriptions/sink.ts';
 
 /** An answer as graphql-sse's distinct connections mode puts it. JSON text has no line breaks outside of its strings, and none in them. */
-export const nextEvent: Encode = (text) => Buffer.from(`event: next\ndata: ${text}\n\n`);
+const nextEvent: Encode = (text) => Buffer.from(`event: next\ndata: ${text}\n\n`);
 
 // EventSource tells its listener of no event that has no data field.
 const completeEvent = 'event: complete\ndata:\n\n';

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphQLError } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
 import type { HeaderList } from '../../platform/http/cors.ts';
 import type { RouterConfig } from '../config.ts';
+import { sendAway } from '../http/send-away.ts';
+import { timeLeftMs } from '../identity/time-left.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Pipeline } from '../operations/pipeline.ts';
 import type { Hub } from '../subscriptions/hub.ts';
@@ -32,9 +33,6 @@ export type AskedEvents = {
   readonly expiresAt?: Date | undefined;
 };
 
-const returnsPerSecond = 1000;
-const longestTimerMs = 2 ** 31 - 1;
-
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
@@ -43,15 +41,7 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
         throw new AppError('TOO_MANY_SUBSCRIPTIONS', 'This router has no room for more streams.');
       serve(options, open, asked);
     },
-    [Symbol.asyncDispose]: async () => {
-      const streams = [...open];
-      const perStep = Math.max(50, Math.ceil(streams.length / 50));
-      const returnMs = Math.ceil(streams.length / returnsPerSecond) * 1000;
-      for (const [index, stream] of streams.entries()) {
-        if (index > 0 && index % perStep === 0) await delay(options.config.sockets.drainMs / 100);
-        stream.goAway(Math.floor(Math.random() * returnMs));
-      }
-    },
+    [Symbol.asyncDispose]: () => sendAway([...open], options.config.sockets.drainMs, (stream, retryMs) => stream.goAway(retryMs)),
   };
 }
 
@@ -74,7 +64,7 @@ function serve({ hub, pipeline, config }: EventStreamsOptions, open: Set<EventSt
   response.once('close', onEnd);
   response.on('drain', () => subscription?.drained());
   timers.push(setInterval(() => stream.keepAlive(), config.sockets.pingIntervalMs).unref());
-  if (expiresAt) timers.push(setTimeout(() => expire(stream), remainingMs(expiresAt)).unref());
+  if (expiresAt) timers.push(setTimeout(() => expire(stream), timeLeftMs(expiresAt)).unref());
 
   try {
     if ('errors' in operation) endWith(stream, JSON.stringify({ errors: operation.errors }));
@@ -110,5 +100,3 @@ function writeHead({ response, headers }: AskedEvents): void {
   response.socket?.setNoDelay(true);
   response.write(':\n\n');
 }
-
-const remainingMs = (expiresAt: Date): number => Math.min(Math.max(expiresAt.getTime() - Date.now(), 0), longestTimerMs);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs } from '../../platform/events/backoff.ts';
 
 /** The waits between attempts to have something back: each about twice the one before, up to a longest, no two processes alike. */
 export type Backoff = {
@@ -8,21 +9,20 @@ export type Backoff = {
   wait(signal: AbortSignal): Promise<boolean>;
 };
 
-const firstMs = 100;
-const longestMs = 5_000;
+const range = { floorMs: 100, ceilingMs: 5_000 };
 
 export function createBackoff(awayMs: number): Backoff {
   let awaySince: number | undefined;
-  let attempt = 0;
+  let failures = 0;
   return {
     reset: () => {
       awaySince = undefined;
-      attempt = 0;
+      failures = 0;
     },
     wait: async (signal) => {
       awaySince ??= performance.now();
-      const waitMs = Math.min(firstMs * 2 ** attempt, longestMs) * (0.5 + Math.random());
-      attempt += 1;
+      failures += 1;
+      const waitMs = backoffMs(failures, range);
       if (performance.now() + waitMs - awaySince > awayMs) return false;
       await delay(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
       return true;

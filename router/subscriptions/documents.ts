@@ -88,6 +88,11 @@ export function freeVariable({ variableDefinitions = [] }: OperationDefinitionNo
   return name;
 }
 
+/** The variables that an operation declares, but for these. */
+export function variableNames({ variableDefinitions = [] }: OperationDefinitionNode, ...except: string[]): ReadonlySet<string> {
+  return new Set(variableDefinitions.map(({ variable }) => variable.name.value).filter((name) => !except.includes(name)));
+}
+
 const nameNode = (value: string) => ({ kind: Kind.NAME, value }) as const;
 
 function fragmentsUsedBy(selectionSet: SelectionSetNode, fragments: Fragments): FragmentDefinitionNode[] {

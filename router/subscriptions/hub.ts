@@ -19,9 +19,8 @@ import { type QueueLimits, Subscriber } from './subscriber.ts';
 export type Hub = AsyncDisposable & {
   /** Joins the stream of those who may share it, or opens one. Throws when there are too many, or the router is going away. */
   subscribe(subscribable: Subscribable, sink: Sink): Subscription;
-  /** Moves every stream to the plan that `reopen` answers, one after the other. Those that do not fit it any more end with SUPERGRAPH_CHANGED.
-   * `moved`: subgraphs that are now elsewhere, whose upstreams are opened again. */
-  replan(reopen: Reopen, moved?: ReadonlySet<string>): Promise<Replanned>;
+  /** Moves every stream to the plan that `reopen` answers, one after the other. Those that do not fit it any more end with SUPERGRAPH_CHANGED. */
+  replan(reopen: Reopen): Promise<Replanned>;
 };
 
 export type HubOptions = {
@@ -47,10 +46,10 @@ export function createHub({ config, log, metrics: door, registry }: HubOptions):
       if (isClosing) throw shuttingDown();
       return join(streams.of(subscribable), { subscribable, sink, limits: config, door, metrics });
     },
-    replan: async (reopen, moved = new Set()) => {
+    replan: async (reopen) => {
       const replanned = { kept: 0, reopened: 0, ended: 0 };
       for (const stream of streams.all) {
-        const outcome = await replanStream(stream, { reopen, moved });
+        const outcome = await replanStream(stream, reopen);
         replanned[outcome] += 1;
         streams.rekey(stream);
         await nextTurn();

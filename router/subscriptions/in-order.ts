@@ -3,7 +3,6 @@
  * `hasRoom` says when to give no more.
  */
 export type InOrder<In> = {
-  readonly size: number;
   readonly hasRoom: boolean;
   give(item: In): void;
   /** Resolves when there is room. */
@@ -32,9 +31,6 @@ export function createInOrder<In, Out>({ capacity, work, handOn }: InOrderOption
     for (const release of released) release();
   };
   return {
-    get size() {
-      return size;
-    },
     get hasRoom() {
       return size < capacity;
     },

@@ -12,21 +12,14 @@ export type Reopen = (params: OperationParams, context: OperationContext) => { r
 /** Streams by what became of them. `kept`: with the upstream that they had. */
 export type Replanned = { readonly kept: number; readonly reopened: number; readonly ended: number };
 
-export type Replanning = {
-  readonly reopen: Reopen;
-  /** Subgraphs that are now elsewhere: whatever is open at them is opened again. */
-  readonly moved: ReadonlySet<string>;
-};
-
 const membersAtOnce = 50;
 
 /** Moves one stream. Resolves when nothing of its old plan is in use any more. */
-export async function replanStream(stream: Stream, { reopen, moved }: Replanning): Promise<keyof Replanned> {
+export async function replanStream(stream: Stream, reopen: Reopen): Promise<keyof Replanned> {
   const before = stream.leader;
   const leader = attempt(reopen, before.params, before.context);
   if (!leader || leader.plan.sharing !== before.plan.sharing) return endWhole(stream);
-  const subgraph = leader.plan.prepared.plan.upstream?.subgraph ?? '';
-  const isSame = upstreamText(leader) === upstreamText(before) && !moved.has(subgraph);
+  const isSame = upstreamText(leader) === upstreamText(before);
   if (!(await stream.exchange(leader, isSame))) return endWhole(stream);
   for (const group of stream.groups) await moveGroup(group, leader, reopen);
   return isSame ? 'kept' : 'reopened';
@@ -60,5 +53,5 @@ function attempt(reopen: Reopen, params: OperationParams, context: OperationCont
   }
 }
 
-export const supergraphChanged = (): AppError =>
+const supergraphChanged = (): AppError =>
   new AppError('SUPERGRAPH_CHANGED', 'The graph has changed, and this subscription does not fit it any more.');

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
+import { backoffMs } from '../../platform/events/backoff.ts';
 import type { EngineAnswer, EngineRequest } from '../engine/engine.ts';
 import { cursorName } from './documents.ts';
 import { Payload } from './payload.ts';
@@ -11,6 +12,7 @@ import { requestFrom, type Subscribable } from './serving.ts';
 export type Replay = { readonly missed: readonly Placed[] } | { readonly failure: Payload };
 
 const attempts = 3;
+const wait = { floorMs: 200, ceilingMs: 1_000 };
 
 /** Asks the replay field for one page. A subgraph that is away is asked again, a little later each time. Rejects only when aborted. */
 export async function replayAfter(
@@ -40,7 +42,7 @@ async function untilReached(
   for (let attempt = 1; ; attempt++) {
     const answer = await execute(request);
     if (attempt === attempts || !answer.errors.some(isUnreachable) || request.signal.aborted) return answer;
-    await delay(attempt * 200 * (0.5 + Math.random()), undefined, { signal: request.signal });
+    await delay(backoffMs(attempt, wait), undefined, { signal: request.signal });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LinkResult } from '../../platform/link/subgraph-link.ts';
+import { identityOf } from '../engine/identity.ts';
 import { cursorName } from './documents.ts';
 import { Group, type GroupDeps, type Serving } from './group.ts';
-import { identityOf } from './identity.ts';
 import { requestFrom, type Subscribable, sharedRequest } from './serving.ts';
 import type { End } from './sink.ts';
 import type { Subscriber } from './subscriber.ts';

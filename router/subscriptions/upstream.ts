@@ -40,20 +40,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   let current: Connection | undefined;
   let successor: Connection | undefined;
 
-  /** Undefined at its own end; what was thrown when it was lost. */
-  const read = async ({ events, controller, hasGap }: Connection): Promise<{ readonly lost: unknown } | undefined> => {
-    try {
-      for await (const event of events) {
-        if (hasGap()) break;
-        backoff.reset();
-        await onEvent(event);
-      }
-      return hasGap() ? { lost: new Error('events may have been missed') } : undefined;
-    } catch (lost) {
-      return { lost };
-    } finally {
-      controller.abort();
-    }
+  const take = (event: LinkResult) => {
+    backoff.reset();
+    return onEvent(event);
   };
   const reconnect = async (lost: unknown): Promise<Connection | undefined> => {
     let reason = lost;
@@ -71,7 +60,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   const readAll = async (): Promise<End> => {
     while (current) {
       const connection = current;
-      const end = await read(connection);
+      const end = await readToEnd(connection, take);
       if (signal.aborted || (!end && !successor)) return complete;
       if (performance.now() - connection.openedAt > steadyMs) backoff.reset();
       current = successor ?? (await reconnect(end?.lost));
@@ -99,6 +88,24 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       }
     },
   };
+}
+
+/** Undefined at its own end; what was thrown when it was lost. */
+async function readToEnd(
+  { events, controller, hasGap }: Connection,
+  take: (event: LinkResult) => Promise<void> | undefined,
+): Promise<{ readonly lost: unknown } | undefined> {
+  try {
+    for await (const event of events) {
+      if (hasGap()) break;
+      await take(event);
+    }
+    return hasGap() ? { lost: new Error('events may have been missed') } : undefined;
+  } catch (lost) {
+    return { lost };
+  } finally {
+    controller.abort();
+  }
 }
 
 async function connect({ open, signal, fillsGaps }: UpstreamOptions): Promise<Connection> {

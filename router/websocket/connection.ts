@@ -2,8 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { anonymous, type Caller, viewerOf } from '../../platform/auth/viewer.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Logger } from '../../platform/log.ts';
 import { signInWith } from '../http/bearer.ts';
+import { timeLeftMs } from '../identity/time-left.ts';
 import type { Subscription } from '../subscriptions/sink.ts';
+import { closeCodes } from './close-codes.ts';
 import { forwardableOf, tokenOf } from './connection-payload.ts';
 import type { Place } from './place.ts';
 import type { Wire } from './socket-sink.ts';
@@ -13,7 +16,7 @@ export type Connection = {
   readonly wire: Wire;
   readonly address: string;
   caller: Caller;
-  /** Of the upgrade, with those of connection_init over them. */
+  /** Of the upgrade, and what connection_init adds to them: a proxy may have written the former, and the latter comes past it. */
   headers: IncomingHttpHeaders;
   isExpired: boolean;
   isClosed: boolean;
@@ -42,7 +45,7 @@ export const openConnection = ({ close, wire, headers, address }: Opening): Conn
 export async function signIn(connection: Connection, payload: unknown, authenticate: Authenticate | undefined): Promise<void> {
   const { caller, expiresAt } = await signInWith(authenticate && tokenOf(payload), authenticate);
   connection.caller = caller;
-  connection.headers = { ...connection.headers, ...forwardableOf(payload) };
+  connection.headers = { ...forwardableOf(payload), ...connection.headers };
   holdUntil(connection, expiresAt);
 }
 
@@ -57,6 +60,10 @@ export async function renew(connection: Connection, token: string, authenticate:
   const isSame = areEqual(before.scopes, viewer.scopes) && areEqual(before.policies, viewer.policies);
   if (!isSame) endAll(connection, tokenExpired());
   connection.caller = { kind: 'viewer', viewer };
+  // Subgraphs to which it is forwarded are not to get the one that expires.
+  if (connection.headers.authorization !== undefined) {
+    connection.headers = { ...connection.headers, authorization: `Bearer ${token}` };
+  }
   connection.isExpired = false;
   holdUntil(connection, expiresAt);
   return expiresAt;
@@ -74,13 +81,23 @@ export function leave({ operations }: Connection, left: string): void {
   for (const place of operations) if (place.id === left) place.end();
 }
 
+/** Closes the connection for a token that is not good, with the code as the reason. Anything else is a fault of ours, and logged. */
+export function closeForToken({ close }: Pick<Connection, 'close'>, error: unknown, log: Logger): void {
+  if (error instanceof AppError) {
+    close(closeCodes.forbidden, error.code);
+    return;
+  }
+  log.error({ err: error }, 'the token of a socket could not be verified');
+  close(closeCodes.internal, 'INTERNAL');
+}
+
 export const tokenExpired = (): AppError =>
   new AppError('TOKEN_EXPIRED', 'The token has expired: renew it by a ping, or connect again with a new one.');
 
 function holdUntil(connection: Connection, expiresAt: Date | undefined): void {
   clearTimeout(connection.expiry);
   if (connection.isClosed || !expiresAt) return;
-  connection.expiry = setTimeout(() => expire(connection), remainingMs(expiresAt)).unref();
+  connection.expiry = setTimeout(() => expire(connection), timeLeftMs(expiresAt)).unref();
 }
 
 function expire(connection: Connection): void {
@@ -94,7 +111,3 @@ function endAll({ operations }: Connection, reason?: AppError): void {
 
 const areEqual = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one));
-
-const longestTimerMs = 2 ** 31 - 1;
-
-const remainingMs = (expiresAt: Date): number => Math.min(Math.max(expiresAt.getTime() - Date.now(), 0), longestTimerMs);

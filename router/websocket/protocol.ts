@@ -11,8 +11,7 @@ import type { Pipeline } from '../operations/pipeline.ts';
 import { askedOperation } from '../persisted/asked-operation.ts';
 import type { AskedOpener } from '../persisted/open-asked.ts';
 import type { Hub } from '../subscriptions/hub.ts';
-import { closeCodes } from './close-codes.ts';
-import { abandon, type Connection, signIn, tokenExpired } from './connection.ts';
+import { abandon, type Connection, closeForToken, signIn, tokenExpired } from './connection.ts';
 import { Place } from './place.ts';
 import { execute, type Running, subscribe } from './running.ts';
 
@@ -48,11 +47,7 @@ async function connect({ authenticate, log }: ProtocolOptions, connection: Conne
     await signIn(connection, payload, authenticate);
     return true;
   } catch (error) {
-    if (error instanceof AppError) connection.close(closeCodes.forbidden, error.code);
-    else {
-      log.error({ err: error }, 'a socket could not be signed in');
-      connection.close(closeCodes.internal, 'INTERNAL');
-    }
+    closeForToken(connection, error, log);
     return false;
   }
 }

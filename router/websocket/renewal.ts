@@ -1,8 +1,6 @@
 import type { Authenticate } from '../../platform/auth/tokens.ts';
-import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
-import { closeCodes } from './close-codes.ts';
-import { type Connection, renew } from './connection.ts';
+import { type Connection, closeForToken, renew } from './connection.ts';
 import { tokenOf } from './connection-payload.ts';
 
 export type RenewalOptions = { readonly authenticate: Authenticate | undefined; readonly log: Logger };
@@ -21,11 +19,7 @@ export async function answerPing(
     const expiresAt = await renew(connection, tokenOf(payload) ?? '', authenticate);
     return pong({ authenticated: true, expiresAt: expiresAt.toISOString() });
   } catch (error) {
-    if (error instanceof AppError) connection.close(closeCodes.forbidden, error.code);
-    else {
-      log.error({ err: error }, 'a token could not be renewed');
-      connection.close(closeCodes.internal, 'INTERNAL');
-    }
+    closeForToken(connection, error, log);
     return pong(undefined);
   }
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { closeCodes } from './close-codes.ts';
-import { abandon, leave, openConnection } from './connection.ts';
+import { abandon, type Connection, leave, openConnection } from './connection.ts';
 import type { KeepAlive } from './keep-alive.ts';
 import { answerPing } from './renewal.ts';
 import type { SocketsOptions } from './sockets.ts';
@@ -45,7 +45,7 @@ export function serveSocket(options: ServeOptions, { socket, stream, headers, ad
     socket.close(closeCodes.internal, 'INTERNAL');
   };
   const send = (text: string) => {
-    if (stream.writableLength > config.sockets.bufferedBytes) connection.wire.tooSlow();
+    if (!wire.hasRoom()) connection.wire.tooSlow();
     else if (socket.readyState === socket.OPEN) socket.send(text);
   };
   const closed = protocol.opened(
@@ -54,18 +54,7 @@ export function serveSocket(options: ServeOptions, { socket, stream, headers, ad
       send,
       close,
       onPing: async (payload) => send(await answerPing(options, connection, payload)),
-      onMessage: (receive) => {
-        const pass = inTurn({
-          receive,
-          onLeave: (id) => leave(connection, id),
-          onForeign: () => close(CloseCode.BadRequest, 'Invalid message received'),
-        });
-        socket.on('message', (message, isBinary) => {
-          if (connection.isClosed) return;
-          if (isBinary) close(closeCodes.unsupported, 'Messages are text');
-          else void pass(String(message)).catch(fail);
-        });
-      },
+      onMessage: (receive) => receiveFrom(socket, connection, receive, fail),
     },
     connection,
   );
@@ -82,5 +71,20 @@ export function serveSocket(options: ServeOptions, { socket, stream, headers, ad
     metrics.sockets.dec();
     metrics.socketsClosed.inc({ code: String(code) });
     closed(code, String(reason)).catch(fail);
+  });
+}
+
+type Receive = (text: string) => Promise<void>;
+
+function receiveFrom(socket: WebSocket, connection: Connection, receive: Receive, fail: (error: unknown) => void): void {
+  const pass = inTurn({
+    receive,
+    onLeave: (id) => leave(connection, id),
+    onForeign: () => connection.close(CloseCode.BadRequest, 'Invalid message received'),
+  });
+  socket.on('message', (message, isBinary) => {
+    if (connection.isClosed) return;
+    if (isBinary) connection.close(closeCodes.unsupported, 'Messages are text');
+    else void pass(String(message)).catch(fail);
   });
 }

@@ -6,6 +6,8 @@ import { messageTail, nextPrefix, textFrame } from './frames.ts';
 export type Wire = {
   /** Bytes that the peer has not taken. */
   unread(): number;
+  /** Whether one message more may wait for the peer. To be asked for each. */
+  hasRoom(): boolean;
   write(first: Buffer, second?: Buffer): void;
   tooSlow(): void;
 };

@@ -11,6 +11,7 @@ import { type Addresses, createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
 import { drain } from './drain.ts';
 import { createKeepAlive } from './keep-alive.ts';
+import { headersOfUpgrade } from './origin.ts';
 import { serveSocket } from './serve-socket.ts';
 
 export type SocketsOptions = {
@@ -75,12 +76,14 @@ function upgrade(door: Door, server: HttpServer, { request, stream, head }: Upgr
     return;
   }
   const address = door.addressOf(request);
-  if (door.webSockets.clients.size >= config.sockets.maximum) refuse(stream, '503 Service Unavailable');
+  const headers = headersOfUpgrade(request, config);
+  if (headers === undefined) refuse(stream, '403 Forbidden');
+  else if (door.webSockets.clients.size >= config.sockets.maximum) refuse(stream, '503 Service Unavailable');
   else if (!door.addresses.enter(address)) refuse(stream, '429 Too Many Requests');
   else {
     stream.once('close', () => door.addresses.leave(address));
     door.webSockets.handleUpgrade(request, stream, head, (socket) =>
-      serveSocket(door.options, { socket, stream, address, headers: request.headers }),
+      serveSocket(door.options, { socket, stream, address, headers }),
     );
   }
 }

@@ -2,6 +2,8 @@ import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, getOperationAST, getVariableValues, type OperationDefinitionNode, parse, validate } from 'graphql';
 import type { JsonObject } from '../../platform/json.ts';
 import { conditionalOf, conditionsIn, specialised } from '../../router/operations/conditions.ts';
+import { placeholder } from '../../router/planning/placeholder.ts';
+import { responseNameOf } from '../../router/planning/planning-document.ts';
 import type { Case, Fault, Knobs } from './case.ts';
 import type { Ground } from './ground.ts';
 import { newRun } from './links/runs.ts';
@@ -101,7 +103,9 @@ export async function apolloUnconditionally(
   const [answers] = await under(ground, { world, fault }, (sending) =>
     apolloAnswers(ground.apollo, { document: left, plan, variables }, sending),
   );
-  return answers;
+  // Where all below a field was left out, it stands for nothing.
+  const without = (key: string, value: unknown) => (key === responseNameOf(placeholder) ? undefined : value);
+  return answers.map((one) => ({ ...one, data: JSON.stringify(JSON.parse(one.data, without)) }));
 }
 
 function coerced(

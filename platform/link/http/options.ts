@@ -70,7 +70,8 @@ export type HttpLinkOptions = {
   readonly metrics?: LinkMetrics | undefined;
 };
 
-const defaults = {
+/** What holds where nothing is said. */
+export const linkDefaults = {
   timeoutMs: 30_000,
   maxAnswerBytes: 32 * 2 ** 20,
   pool: { connections: 100, pipelining: 1, keepAliveMs: 10_000, connectTimeoutMs: 5_000, pending: 10_000 } satisfies PoolLimits,
@@ -100,12 +101,12 @@ export function settingsOf(options: HttpLinkOptions) {
     ...{ name, url, subscriptionUrl, log, sign, inject, signConnection },
     connectionParams: options.connectionParams ?? (({ headers }: LinkRequest): JsonObject => headers ?? {}),
     metrics: options.metrics ?? {},
-    timeoutMs: options.timeoutMs ?? defaults.timeoutMs,
-    maxAnswerBytes: options.maxAnswerBytes ?? defaults.maxAnswerBytes,
-    pool: { ...defaults.pool, ...options.pool },
-    retries: { ...defaults.retries, ...options.retries },
-    breaker: { ...defaults.breaker, ...options.breaker },
-    subscriptions: { ...defaults.subscriptions, ...options.subscriptions },
+    timeoutMs: options.timeoutMs ?? linkDefaults.timeoutMs,
+    maxAnswerBytes: options.maxAnswerBytes ?? linkDefaults.maxAnswerBytes,
+    pool: { ...linkDefaults.pool, ...options.pool },
+    retries: { ...linkDefaults.retries, ...options.retries },
+    breaker: { ...linkDefaults.breaker, ...options.breaker },
+    subscriptions: { ...linkDefaults.subscriptions, ...options.subscriptions },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Why there is no answer of a subgraph. A closed set, so that it can be a label. */
-export const unreachableReasons = [
+const unreachableReasons = [
   /** No connection could be made. */
   'refused',
   /** No whole answer within the time. */

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { type FaultKind, faultKinds } from '../case.ts';
-import { agreeing } from './agree.ts';
+import { agree, agreeing } from './agree.ts';
 
 const subgraphs = {
   users: `type Query { users: [User!]!  count: Int }
     type User @key(fields: "id") { id: ID! name: String }`,
   ranks: 'type User @key(fields: "id") { id: ID! rank: Int }',
 };
-const agree = await agreeing(subgraphs);
+const ask = await agreeing(subgraphs);
 
 const tellable = faultKinds.filter((kind) => kind !== 'lying' && kind !== 'malformed');
 
 test.each(tellable)('with a subgraph that is %s, what the others answer is there', async (kind: FaultKind) => {
-  const { ours } = await agree({
+  const { ours } = await ask({
     operation: '{ count users { id name rank } }',
     fault: { kind, subgraph: 'ranks' },
     knobs: { entities: 3, listLength: 5, seed: 7 },
@@ -29,6 +29,20 @@ test.each(['lying', 'malformed'] as const)(
   async (kind) => {
     for (let seed = 1; seed <= 60; seed += 1)
       for (const subgraph of ['users', 'ranks'])
-        await agree({ operation: '{ count users { __typename id name rank } }', fault: { kind, subgraph }, knobs: { seed } });
+        await ask({ operation: '{ count users { __typename id name rank } }', fault: { kind, subgraph }, knobs: { seed } });
   },
 );
+
+test('too few entities for two fetches that went together are told', async () => {
+  for (let seed = 1; seed < 9; seed += 1)
+    await agree({
+      subgraphs: {
+        a: 'type Product @key(fields: "id") { id: ID! place: Int }',
+        c: 'type Product @key(fields: "id") { id: ID! } type Query { one: Product! }',
+        d: 'type Product @key(fields: "id") { id: ID! } type Query { two: Product! }',
+      },
+      operation: '{ two { place } one { place } }',
+      fault: { kind: 'short', subgraph: 'a' },
+      knobs: { entities: 1, seed },
+    });
+});

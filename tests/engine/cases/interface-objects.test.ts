@@ -26,3 +26,39 @@ test('an object from such a subgraph has the type that the others know', async (
     operation: '{ top { rating ... on Book { heading } ... on Film { length } kind: __typename } all { id } }',
   });
 });
+
+const library = {
+  library: `
+    interface Media @key(fields: "id") { id: ID! heading: String length: Int! }
+    type Book implements Media @key(fields: "id") { id: ID! heading: String length: Int! }
+    type Film implements Media @key(fields: "id") { id: ID! heading: String length: Int! }
+    union Item = Film | Book
+    type Query { item: Item! }`,
+  ratings: `
+    type Media @key(fields: "id") @interfaceObject {
+      id: ID!
+      rating: Float!
+      heading: String @external
+      headline: String @requires(fields: "heading")
+    }
+    type Query { top: Media }`,
+};
+
+test('an object whose type nobody could tell is null, not an object without what its type promises', async () => {
+  const { ours } = await agree({
+    subgraphs: library,
+    operation: '{ top { id ... on Book { length } ... on Film { length } } }',
+    fault: { kind: 'down', subgraph: 'library' },
+  });
+
+  expect(ours[0]?.data).toBe('{"top":null}');
+});
+
+test('what is required for objects of one type is not missed for those of another', async () => {
+  for (let seed = 1; seed < 9; seed += 1)
+    await agree({
+      subgraphs: library,
+      operation: '{ item { ... on Media { ... on Book { headline } rating } } }',
+      knobs: { seed },
+    });
+});

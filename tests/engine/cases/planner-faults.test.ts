@@ -95,3 +95,10 @@ test('introspection may stand anywhere at the root', async () => {
     variables: { v: true, name: 'Query' },
   });
 });
+
+test('mutations in a fragment run in the order in which they stand', async () => {
+  await agree({
+    subgraphs: { a: 'type Query { one: Int } type Mutation { first: T second: T } type T { name: String }' },
+    operation: 'mutation { second { name } ...More } fragment More on Mutation { first { name } }',
+  });
+});

@@ -5,7 +5,7 @@ import type { Answer, Answers } from '../oracles/answer.ts';
 import { apolloUnconditionally, type Outcome, type PreparedCase, type Setting } from '../run-case.ts';
 import { nonconformity } from './conformance.ts';
 import { errorsDiffer } from './errors.ts';
-import { conditionsInPlans, excuseFor, isKnownToDefeatThePlanner, plannerThrows } from './known-faults.ts';
+import { brokenPromises, conditionsInPlans, excuseFor, isKnownToDefeatThePlanner, plannerThrows } from './known-faults.ts';
 import { agreed, type Verdict } from './verdict.ts';
 
 /** Whether all three agree; with a subgraph that fails, what can be said of ours alone and beside Apollo's. */
@@ -26,7 +26,7 @@ function broken({ ground, document }: PreparedCase, { ours, twin, refused, varia
   if (refused.length > 0) return `a subgraph was asked what it does not understand: ${refused[0]}`;
   for (const { thrown, data } of ours) {
     if (thrown !== undefined) return `the engine threw ${thrown}`;
-    const wrong = nonconformity({ schema: ground.apiSchema, document, variables, data: parsed(data) });
+    const wrong = nonconformity({ schema: ground.apiSchema, document, variables, data: parsed(data), anyOrder: false });
     if (wrong) return wrong;
   }
   return null;
@@ -71,12 +71,18 @@ async function compareWithApollo(prepared: PreparedCase, outcome: Outcome, setti
   if (prepared.withheld !== null) return agreed;
   if (!apollo) return { kind: 'excused', fault: plannerThrows };
   if (areSame(ours, apollo)) return agreed;
+  // Only with a subgraph that fails is ours not known to be right by now.
+  if (setting.fault && isDeepStrictEqual(dataOf(ours), dataOf(outcome.merged))) return agreed;
+  if (apollo.some(({ data }) => nonconforming(prepared, outcome, data))) return { kind: 'excused', fault: brokenPromises };
   const excuse = excuseFor(prepared, outcome, setting);
   if (excuse) return { kind: 'excused', fault: excuse };
   const unconditional = await apolloUnconditionally(prepared, setting);
   if (unconditional && areSame(ours, unconditional)) return { kind: 'excused', fault: conditionsInPlans };
   return { kind: 'disagreed', with: 'apollo', what: 'other data than Apollo' };
 }
+
+const nonconforming = ({ ground, document }: PreparedCase, { variables }: Outcome, data: string): string | null =>
+  nonconformity({ schema: ground.apiSchema, document, variables, data: parsed(data), anyOrder: true });
 
 const areSame = (ours: Answers, apollo: Answers): boolean =>
   ours.length === apollo.length && ours.every((answer, index) => isSame(answer, apollo[index]));

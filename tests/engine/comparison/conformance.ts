@@ -21,6 +21,7 @@ type Check = {
   readonly schema: GraphQLSchema;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly variables: JsonObject;
+  readonly anyOrder: boolean;
 };
 
 type Answered = {
@@ -28,10 +29,12 @@ type Answered = {
   readonly document: DocumentNode;
   readonly variables: JsonObject;
   readonly data: unknown;
+  /** Whether keys may stand in another order than they were asked for in. */
+  readonly anyOrder: boolean;
 };
 
 /** Where and how data is not what a client of this schema may rely on; null when it is. */
-export function nonconformity({ schema, document, variables, data }: Answered): string | null {
+export function nonconformity({ schema, document, variables, data, anyOrder }: Answered): string | null {
   if (data === null) return null;
   const operation = getOperationAST(document);
   const root = operation && schema.getRootType(operation.operation);
@@ -39,7 +42,7 @@ export function nonconformity({ schema, document, variables, data }: Answered): 
   const fragments = Object.fromEntries(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
   );
-  const check: Check = { schema, fragments, variables };
+  const check: Check = { schema, fragments, variables, anyOrder };
   return checkFields(check, root, collectFields(schema, fragments, variables, root, operation.selectionSet), data, 'data');
 }
 
@@ -47,8 +50,9 @@ type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 
 function checkFields(check: Check, type: GraphQLObjectType, fields: Fields, data: unknown, path: string): string | null {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return `${path} is no object`;
-  const keys = Object.keys(data).join();
-  if (keys !== [...fields.keys()].join()) return `${path} has the keys ${keys} and not ${[...fields.keys()].join()}`;
+  const inOrder = (names: string[]) => (check.anyOrder ? names.sort() : names).join();
+  const keys = inOrder(Object.keys(data));
+  if (keys !== inOrder([...fields.keys()])) return `${path} has the keys ${keys} and not ${[...fields.keys()].join()}`;
   for (const [key, value] of Object.entries(data)) {
     const nodes = fields.get(key) ?? [];
     const wrong = checkField(check, type, nodes, value, `${path}.${key}`);

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { SupergraphFacts } from '../world/supergraph-facts.ts';
 
 /** Whether one root field is asked of several subgraphs. */
 export function sharesRoots({ node }: QueryPlan): boolean {
@@ -53,5 +54,18 @@ export function conditionsOf(document: DocumentNode): string[] {
     if (node.typeCondition) found.push(node.typeCondition.name.value);
   };
   visit(document, { [Kind.INLINE_FRAGMENT]: note, [Kind.FRAGMENT_DEFINITION]: note });
+  return found;
+}
+
+/** The names of fields that any @requires asks for with arguments. */
+export function fieldsRequiredWithArguments({ declarations }: SupergraphFacts): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { requires } of [...declarations.values()].flat())
+    if (requires)
+      visit(requires, {
+        [Kind.FIELD]: (node) => {
+          if (node.arguments?.length) found.add(node.name.value);
+        },
+      });
   return found;
 }

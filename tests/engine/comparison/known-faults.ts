@@ -1,7 +1,7 @@
 import { isAbstractType } from 'graphql';
 import type { Outcome, PreparedCase, Setting } from '../run-case.ts';
 import { rootNames } from '../world/supergraph-facts.ts';
-import { asksForNestedLists, conditionsOf, fieldsOf, sharesRoots } from './features.ts';
+import { asksForNestedLists, conditionsOf, fieldsOf, fieldsRequiredWithArguments, sharesRoots } from './features.ts';
 
 /** Where Apollo's planner or executor is known to be wrong. Only where ours equals the merged schema does this excuse Apollo. */
 type KnownFault = {
@@ -29,6 +29,9 @@ export const isToldForNothing = (message: string): boolean =>
 export const isKnownToDefeatThePlanner = (thrown: string): string | undefined =>
   defeats.find(({ says }) => says.test(thrown))?.name;
 
+/** Objects whose type never came to light are answered without what it promises, and the like. */
+export const brokenPromises = 'the answer is not as the schema promises';
+
 /** Where ours can plan and Apollo's planner cannot. */
 export const plannerThrows = 'the planner throws';
 
@@ -55,10 +58,11 @@ const knownFaults: readonly KnownFault[] = [
     name: 'the type that @interfaceObject does not know',
     reason:
       'A subgraph with @interfaceObject is asked for `__typename` although it knows the interface alone, and its answer takes the place ' +
-      'of the right one: the executor nulls the object then.',
-    applies: ({ document, ground }) =>
+      'of the right one: the executor nulls the object then. And where the right one cannot be had, for a subgraph fails, the object is ' +
+      'answered all the same.',
+    applies: ({ document, ground }, _, { fault }) =>
       ground.subgraphs.some(({ sdl }) => sdl.includes('@interfaceObject')) &&
-      fieldsOf(document).some(({ name }) => name.value === '__typename'),
+      (fault !== null || fieldsOf(document).some(({ name }) => name.value === '__typename')),
   },
   {
     name: 'fragments within a fragment on an abstract type',
@@ -84,6 +88,16 @@ const knownFaults: readonly KnownFault[] = [
       'Two parallel branches fill one object. Where a subgraph fails, what one branch lacks the other may bring in time or too late: ' +
       'there is no one right answer.',
     applies: ({ plan }, _, { fault }) => fault !== null && plan !== null && sharesRoots(plan),
+  },
+  {
+    name: 'arguments of what is required',
+    reason:
+      'A field that @requires asks for with arguments is merged with one that the client asks for with others, or none: both get the ' +
+      'same value.',
+    applies: ({ document, ground }) => {
+      const required = fieldsRequiredWithArguments(ground.facts);
+      return fieldsOf(document).some(({ name }) => required.has(name.value));
+    },
   },
   {
     name: '@fromContext is not filled in',

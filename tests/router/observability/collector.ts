@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { vi } from 'vitest';
 import { z } from 'zod';
+import { onOwnPort } from '../support/on-own-port.ts';
 import { patiently } from './patiently.ts';
 
 const spanSchema = z.object({
@@ -51,19 +50,14 @@ export async function startCollector(): Promise<Collector> {
     }
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
+  const listening = await onOwnPort(server);
   const withName = (name: string) => spans.filter((span) => span.name === name);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`,
+    url: `http://127.0.0.1:${listening.port}/v1/traces`,
     spans,
     services,
     named: (name, count = 1) => vi.waitUntil(() => (withName(name).length >= count ? withName(name) : undefined), patiently),
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose](),
   };
 }
 

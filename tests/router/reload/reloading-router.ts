@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Client, createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { WebSocket } from 'ws';
 import { serveRoutes } from '../../../platform/http/route.ts';
 import { createRouter, type Router } from '../../../router/router.ts';
+import { onOwnPort } from '../support/on-own-port.ts';
 import { createGrowingGraph, type GrowingGraph, type Shape, supergraphOf } from './growing-graph.ts';
 
 export type Reloading = AsyncDisposable & {
@@ -28,10 +27,10 @@ export async function reloadingRouter(first: Shape): Promise<Reloading> {
   const log = pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) });
   const options = { links: graph.open, authenticate: undefined, config: {}, log, metrics, examples: async () => [] };
   const router = await createRouter({ ...options, supergraphSdl: supergraphOf(first) });
-  const server = createServer(serveRoutes(router.routes, { log })).listen(0, '127.0.0.1');
+  const server = createServer(serveRoutes(router.routes, { log }));
   router.attach(server);
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+  const listening = await onOwnPort(server);
+  const url = `http://127.0.0.1:${listening.port}/graphql`;
   const clients: Client[] = [];
   return {
     graph,
@@ -54,8 +53,7 @@ export async function reloadingRouter(first: Shape): Promise<Reloading> {
     [Symbol.asyncDispose]: async () => {
       await Promise.all(clients.map((client) => client.dispose()));
       await router[Symbol.asyncDispose]();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await listening[Symbol.asyncDispose]();
     },
   };
 }

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema, type GraphQLSchemaModule } from '@apollo/subgraph';
 import { execute, parse } from 'graphql';
+import { onOwnPort } from '../support/on-own-port.ts';
 
 /** A subgraph with an address of its own, as people run them. */
 export type HttpSubgraph = AsyncDisposable & {
@@ -33,14 +32,9 @@ export async function httpSubgraph({ name, sdl, resolvers }: SubgraphSource): Pr
     const result = await execute({ schema, document: parse(query), variableValues: variables });
     response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
-  const close = async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  return { name, url, sdl, requests, [Symbol.asyncDispose]: close };
+  const listening = await onOwnPort(server);
+  const url = `http://127.0.0.1:${listening.port}/graphql`;
+  return { name, url, sdl, requests, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() };
 }
 
 type Composable = { readonly name: string; readonly url: string; readonly sdl: string };

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Client, type ClientOptions, createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
@@ -12,6 +11,7 @@ import { parseRouterConfig } from '../../../router/config.ts';
 import { guardServer, serverOptions } from '../../../router/http/server-settings.ts';
 import { createRouter, type RouterOptions } from '../../../router/router.ts';
 import { createGraph, type TestGraph } from './graph.ts';
+import { onOwnPort } from './on-own-port.ts';
 
 export type Answer = {
   readonly status: number;
@@ -84,8 +84,8 @@ export async function serve(options: Partial<RouterOptions> & { graph?: TestGrap
   const server = createServer(serverOptions(connections), serveRoutes(router.routes, { log }));
   guardServer(server, connections);
   router.attach(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listening = await onOwnPort(server);
+  const url = `http://127.0.0.1:${listening.port}`;
   const clients: Client[] = [];
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {
     const response = await fetch(url + path, init);
@@ -119,8 +119,7 @@ export async function serve(options: Partial<RouterOptions> & { graph?: TestGrap
     [Symbol.asyncDispose]: async () => {
       await Promise.all(clients.map((client) => client.dispose()));
       await router[Symbol.asyncDispose]();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await listening[Symbol.asyncDispose]();
     },
   };
 }
