@@ -3,7 +3,6 @@ import { type DocumentNode, getOperationAST, getVariableValues, type OperationDe
 import type { JsonObject } from '../../platform/json.ts';
 import { conditionalOf, conditionsIn, specialised } from '../../router/operations/conditions.ts';
 import { placeholder } from '../../router/planning/placeholder.ts';
-import { responseNameOf } from '../../router/planning/planning-document.ts';
 import type { Case, Fault, Knobs } from './case.ts';
 import type { Ground } from './ground.ts';
 import { newRun } from './links/runs.ts';
@@ -104,7 +103,7 @@ export async function apolloUnconditionally(
     apolloAnswers(ground.apollo, { document: left, plan, variables }, sending),
   );
   // Where all below a field was left out, it stands for nothing.
-  const without = (key: string, value: unknown) => (key === responseNameOf(placeholder) ? undefined : value);
+  const without = (key: string, value: unknown) => (key === placeholder.alias?.value ? undefined : value);
   return answers.map((one) => ({ ...one, data: JSON.stringify(JSON.parse(one.data, without)) }));
 }
 
