@@ -1,4 +1,5 @@
 import type { PlanNode } from '@apollo/query-planner';
+import { inputsFirst } from '../../planning/inputs-first.ts';
 import { compileFetch, type FetchEnvironment, type Standing } from '../fetch/compiled-fetch.ts';
 import { prepareFetch } from '../fetch/prepare-fetch.ts';
 import type { Step } from '../run.ts';
@@ -14,7 +15,7 @@ export type Place = Omit<Standing, 'id'>;
 export function compileNode(node: PlanNode, place: Place, compiler: PlanCompiler): Step {
   switch (node.kind) {
     case 'Sequence':
-      return inSequence(node.nodes.map((child, index) => compileNode(child, followedBy(node.nodes[index + 1], place), compiler)));
+      return compileSequence(inputsFirst(node.nodes, place.path), place, compiler);
     case 'Parallel':
       return inParallel(node.nodes.map((child) => compileNode(child, place, compiler)));
     case 'Flatten':
@@ -26,6 +27,10 @@ export function compileNode(node: PlanNode, place: Place, compiler: PlanCompiler
       // Operations are planned for one outcome of their conditions, and the graph does not offer @defer.
       throw new Error(`the plan has a node ${node.kind}, which no operation can ask for`);
   }
+}
+
+function compileSequence(nodes: readonly PlanNode[], place: Place, compiler: PlanCompiler): Step {
+  return inSequence(nodes.map((child, index) => compileNode(child, followedBy(nodes[index + 1], place), compiler)));
 }
 
 const followedBy = (next: PlanNode | undefined, place: Place): Place =>
