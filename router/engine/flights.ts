@@ -13,12 +13,13 @@ export function createFlights<T>(copy: (result: T) => T): Flights<T> {
 
   const lead: Flights<T>['share'] = (key, signal, start) => {
     const flight: Flight<T> = { signal, followers: [] };
+    const started = start();
     flights.set(key, flight);
-    return start().then(
+    return started.then(
       (result) => {
         flights.delete(key);
         // Copied before the first caller gets hold of the original.
-        for (const { resolve } of flight.followers) resolve(copy(result));
+        for (const follower of flight.followers) hand(follower, result);
         return result;
       },
       (error: unknown) => {
@@ -27,6 +28,15 @@ export function createFlights<T>(copy: (result: T) => T): Flights<T> {
         throw error;
       },
     );
+  };
+
+  // What is too deep to be copied is a fault for each of them, and nobody is left waiting.
+  const hand = ({ resolve, reject }: Follower<T>, result: T): void => {
+    try {
+      resolve(copy(result));
+    } catch (error) {
+      reject(error);
+    }
   };
 
   const follow = ({ followers }: Flight<T>): Promise<T> =>

@@ -81,19 +81,29 @@ function fieldsFor(selections: readonly QueryPlanSelectionNode[], typename: stri
   return union(groupsFor(selections, typename, types));
 }
 
-/** The same, by the selections that ask for them: one that is incomplete counts for nothing, the others still do. */
+/**
+ * The same, by the types that they are required of: what is incomplete for one of them counts for nothing, for the others it still
+ * does. What is required of one and the same type belongs together, or a field would be computed from half of what it needs.
+ */
 function groupsFor(
   selections: readonly QueryPlanSelectionNode[],
   typename: string | undefined,
   types: TypeHierarchy,
 ): readonly Fields[] {
-  return selections.flatMap((selection): Fields[] => {
-    if (selection.kind === 'Field') return [new Map([[responseName(selection), selection.selections]])];
-    const { typeCondition } = selection;
-    const applies = typeCondition === undefined || (typename !== undefined && types.isA(typename, typeCondition));
-    return applies ? [union(groupsFor(selection.selections, typename, types))] : [];
-  });
+  const groups = new Map<string | undefined, Fields>();
+  const add = (condition: string | undefined, fields: Fields) =>
+    groups.set(condition, union([groups.get(condition) ?? new Map(), fields]));
+  for (const selection of selections) {
+    if (selection.kind === 'Field') add(undefined, new Map([[responseName(selection), selection.selections]]));
+    else if (holds(selection.typeCondition, typename, types)) {
+      add(selection.typeCondition, fieldsFor(selection.selections, typename, types));
+    }
+  }
+  return [...groups.values()];
 }
+
+const holds = (condition: string | undefined, typename: string | undefined, types: TypeHierarchy): boolean =>
+  condition === undefined || (typename !== undefined && types.isA(typename, condition));
 
 function union(groups: readonly Fields[]): Fields {
   const fields = new Map<string, readonly QueryPlanSelectionNode[] | undefined>();
