@@ -55,6 +55,11 @@ export type Router = AsyncDisposable & {
    * is wrong is refused, and nothing changes.
    */
   replace(supergraphSdl: string): Promise<Replacement>;
+  /**
+   * Sends away who follows something, by socket or stream, each with a time to come back, and takes no more of them in by socket. Disposing
+   * does so, too; requests are best waited for meanwhile.
+   */
+  sendAway(): Promise<void>;
 };
 
 /** Serves a supergraph. Throws when the supergraph, a link or the configuration is wrong. Disposing drains the sockets and ends whatever still runs. */
@@ -81,14 +86,16 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const page = config.explorer ? openPage(config, options.examples) : undefined;
 
   const opened = opening.move();
+  const sendAway = async () => void (await Promise.all([sockets[Symbol.asyncDispose](), events[Symbol.asyncDispose]()]));
   return {
     routes: [graphqlRoute({ config, pipeline, open, authenticate, events, sendPage: page?.send }), ...(page ? [page.route] : [])],
     attach: (server) => sockets.attach(server),
     execute: (params, context) => executeIn(pipeline, params, context),
     listen: (params, context, sink) => hub.subscribe(pipeline.open(params, context).subscribable(), sink),
     replace,
+    sendAway,
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([sockets[Symbol.asyncDispose](), events[Symbol.asyncDispose]()]);
+      await sendAway();
       await hub[Symbol.asyncDispose]();
       await generations[Symbol.asyncDispose]();
       await opened.disposeAsync();

@@ -31,7 +31,7 @@ export async function serveStandalone(configuration: StandaloneConfiguration, lo
   const router = opening.use(await openRouter(configuration, log, metrics));
 
   const readiness = createReadiness();
-  opening.defer(() => drain({ readiness, server, inFlight, shutdown }));
+  opening.defer(() => drain({ readiness, server, inFlight, router, shutdown }));
   const replace = async () => void (await router.replace(await readText(supergraphFile, 'The supergraph')));
   if (configuration.supergraph.watch) opening.use(watchFile(supergraphFile, replace, log));
   const health = healthRoutes(readiness);
@@ -77,15 +77,17 @@ type Draining = {
   readonly readiness: Readiness;
   readonly server: ListeningServer;
   readonly inFlight: InFlight;
+  readonly router: Pick<Router, 'sendAway'>;
   readonly shutdown: Configuration['shutdown'];
 };
 
 /** Unready first; new requests are still answered until those who send them have had the time to notice. */
-async function drain({ readiness, server, inFlight, shutdown }: Draining): Promise<void> {
+async function drain({ readiness, server, inFlight, router, shutdown }: Draining): Promise<void> {
   readiness.drain();
   if (shutdown.delayMs > 0) await delay(shutdown.delayMs);
   // Its end is waited for where the server is disposed.
   server.close();
   server.closeIdleConnections();
-  await inFlight.idle(shutdown.graceMs);
+  // A stream of events is a request that would not end by itself.
+  await Promise.all([router.sendAway(), inFlight.idle(shutdown.graceMs)]);
 }
