@@ -66,6 +66,8 @@ export const routerConfigSchema = z.strictObject({
   exposesPlan: z.boolean().default(false),
   /** Names the subgraph an error came from in `extensions.subgraph`; off in production. */
   namesSubgraphs: z.boolean().default(false),
+  /** Says nothing of a subgraph's error but its code and its place: for subgraphs that do not word theirs for clients. */
+  masksSubgraphErrors: z.boolean().default(false),
   corsOrigins: z.union([z.literal('*'), z.array(origin).readonly()]).default('*'),
   /** Lets browsers send cookies along, from the origins of the list. */
   corsCredentials: z.boolean().default(false),

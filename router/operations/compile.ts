@@ -80,7 +80,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
   return {
     check: ({ query, operationName }) => {
       // By its text, for a hash of it takes longer than finding it does.
-      const asked = operationName ? `${operationName}\n${query}` : query;
+      const asked = `${operationName ?? ''}:${query}`;
       return remembered(checkedOperations, asked, checkedCounts, () => {
         const id = `${hash('sha256', query, 'base64')} ${operationName ?? ''}`;
         return { id, ...check(query, operationName, rules) };

@@ -62,6 +62,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     requestId,
     log,
     namesSubgraphs: config.namesSubgraphs,
+    masksSubgraphErrors: config.masksSubgraphErrors,
     suggests: config.introspection,
   });
   return {

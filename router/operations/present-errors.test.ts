@@ -16,11 +16,12 @@ const debugging = {
   request: { url: 'http://10.0.0.5/graphql' },
 };
 
-const presented = (extensions: object, namesSubgraphs: boolean) =>
+const presented = (extensions: object, namesSubgraphs: boolean, masksSubgraphErrors = false) =>
   presentError(new GraphQLError('No.', { path: ['a'], extensions: { ...extensions, serviceName: 'shop' } }), {
     requestId: 'r',
     log: pino({ level: 'silent' }),
     namesSubgraphs,
+    masksSubgraphErrors,
     suggests: true,
   });
 
@@ -34,4 +35,14 @@ test('where subgraphs are named, so are they', () => {
   const { extensions } = presented({ code: 'OUT_OF_STOCK' }, true);
 
   expect(extensions).toEqual({ code: 'OUT_OF_STOCK', subgraph: 'shop' });
+});
+
+test('where their errors are masked, subgraphs tell code and place', () => {
+  const { extensions, message, path } = presented({ code: 'OUT_OF_STOCK', item: 7 }, false, true);
+
+  expect({ extensions, message, path }).toEqual({
+    message: 'A part of the graph answered with an error.',
+    path: ['a'],
+    extensions: { code: 'OUT_OF_STOCK' },
+  });
 });

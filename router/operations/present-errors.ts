@@ -7,6 +7,7 @@ export type Presentation = {
   readonly requestId: string;
   readonly log: Logger;
   readonly namesSubgraphs: boolean;
+  readonly masksSubgraphErrors: boolean;
   /** Whether mistakes may be told with names of the schema that resemble them; where it is no secret. */
   readonly suggests: boolean;
 };
@@ -43,13 +44,14 @@ function noteInvalidAnswer({ message }: AppError, path: { path?: GraphQLError['p
   log.error({ requestId, ...path, reason: message }, 'a subgraph answered what its schema does not allow');
 }
 
-function fromSubgraph({ message, path, extensions }: GraphQLError, { namesSubgraphs }: Presentation): GraphQLError {
+function fromSubgraph({ message, path, extensions }: GraphQLError, presentation: Presentation): GraphQLError {
+  const { namesSubgraphs, masksSubgraphErrors } = presentation;
   const { serviceName, code, ...rest } = extensions;
   const others = Object.fromEntries(Object.entries(rest).filter(([name]) => !debugging.has(name.toLowerCase())));
   const ownCode = typeof code === 'string' && code !== 'DOWNSTREAM_SERVICE_ERROR' ? code : 'INTERNAL';
-  return new GraphQLError(message, {
+  return new GraphQLError(masksSubgraphErrors ? 'A part of the graph answered with an error.' : message, {
     ...(path && { path }),
-    extensions: { ...others, code: ownCode, ...(namesSubgraphs && { subgraph: serviceName }) },
+    extensions: { ...(masksSubgraphErrors ? {} : others), code: ownCode, ...(namesSubgraphs && { subgraph: serviceName }) },
   });
 }
 

@@ -36,11 +36,15 @@ export function noteErrors(run: Run, job: Job, errors: readonly GraphQLFormatted
   }
 }
 
+/** More than this nobody reads, and one answer of a subgraph may hold a hundred thousand. */
+const errorsTold = 1_000;
+
 function note(
   run: Run,
   message: string,
   { path, ...options }: { path: Place; extensions?: object; originalError?: Error },
 ): void {
+  if (run.errors.length >= errorsTold) return;
   const place = path.length > 0 ? { path: [...path] } : {};
   run.errors.push(new GraphQLError(message, { ...options, ...place } as ConstructorParameters<typeof GraphQLError>[1]));
 }
