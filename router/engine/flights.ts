@@ -1,3 +1,5 @@
+import { Passing } from '../../platform/passing.ts';
+
 /** Questions that are on their way, so that whoever asks an equal one waits for the same answer. */
 export type Flights<T> = {
   /** `key` says everything that the answer depends on. Each caller gets an answer that is its own. */
@@ -5,25 +7,30 @@ export type Flights<T> = {
 };
 
 type Follower<T> = { readonly resolve: (result: T) => void; readonly reject: (error: unknown) => void };
-type Flight<T> = { readonly signal: AbortSignal; readonly followers: Follower<T>[] };
+type Flight<T> = { readonly key: string; readonly signal: AbortSignal; readonly followers: Follower<T>[] };
+
+/** Keys are told apart by looking through the few of one number. */
+const numbers = 512;
 
 /** `copy` makes of an answer one that another caller may change. */
 export function createFlights<T>(copy: (result: T) => T): Flights<T> {
-  const flights = new Map<string, Flight<T>>();
+  const flights = Array.from({ length: numbers }, () => new Passing<Flight<T>>());
+  const flightsLike = (key: string) => flights[numberOf(key)] ?? new Passing<Flight<T>>();
 
   const lead: Flights<T>['share'] = (key, signal, start) => {
-    const flight: Flight<T> = { signal, followers: [] };
+    const flight: Flight<T> = { key, signal, followers: [] };
     const started = start();
-    flights.set(key, flight);
+    const alike = flightsLike(key);
+    const passer = alike.add(flight);
     return started.then(
       (result) => {
-        flights.delete(key);
+        alike.remove(passer);
         // Copied before the first caller gets hold of the original.
         for (const follower of flight.followers) hand(follower, result);
         return result;
       },
       (error: unknown) => {
-        flights.delete(key);
+        alike.remove(passer);
         for (const { reject } of flight.followers) reject(error);
         throw error;
       },
@@ -45,7 +52,7 @@ export function createFlights<T>(copy: (result: T) => T): Flights<T> {
     });
 
   const share: Flights<T>['share'] = (key, signal, start) => {
-    const flight = flights.get(key);
+    const flight = flightsLike(key).find((one) => one.key === key);
     if (!flight) return lead(key, signal, start);
     return follow(flight).catch((error: unknown) => {
       // Whoever sent it has left and took it along: it is sent again for those who are still there.
@@ -54,4 +61,12 @@ export function createFlights<T>(copy: (result: T) => T): Flights<T> {
     });
   };
   return { share };
+}
+
+/** The same for equal keys, from some of their characters: whoever asks, and what, stands all over them. */
+function numberOf(key: string): number {
+  const step = 1 + (key.length >> 5);
+  let number = key.length;
+  for (let index = key.length - 1; index >= 0; index -= step) number = (Math.imul(number, 31) + key.charCodeAt(index)) | 0;
+  return (number >>> 0) % numbers;
 }

@@ -71,7 +71,7 @@ async function execute({ compiled, request, controller }: Execution, dependencie
   const { metrics, running, presentation } = dependencies;
   const { signal } = controller;
   const type = compiled.operation.operation;
-  running.add(controller);
+  const passer = running.add(controller);
   const begun = performance.now();
   let response: Response;
   try {
@@ -81,7 +81,7 @@ async function execute({ compiled, request, controller }: Execution, dependencie
   } catch (error) {
     response = signal.aborted ? endedBy(signal, presentation) : failedResponse(presentFailure(error, presentation));
   }
-  running.remove(controller);
+  running.remove(passer);
   metrics.duration.of(type).observe((performance.now() - begun) / 1000);
   countOperation(metrics, type, outcomeOf(response, signal));
   return counted(response, metrics);

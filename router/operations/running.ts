@@ -1,27 +1,27 @@
 import { AppError } from '../../platform/errors.ts';
+import { type Passer, Passing } from '../../platform/passing.ts';
 
 /** Every operation that runs, so that a router that goes away can end them all. */
 export type Running = {
   /** Notes an operation. After `end` it is aborted at once. */
-  add(controller: AbortController): void;
-  remove(controller: AbortController): void;
+  add(controller: AbortController): Passer<AbortController>;
+  remove(passer: Passer<AbortController>): void;
   /** Aborts everything that runs with SHUTTING_DOWN. */
   end(): void;
 };
 
 export function createRunning(): Running {
-  const controllers = new Set<AbortController>();
+  const controllers = new Passing<AbortController>();
   let hasEnded = false;
   return {
     add: (controller) => {
       if (hasEnded) controller.abort(shuttingDown());
-      else controllers.add(controller);
+      return controllers.add(controller);
     },
-    remove: (controller) => void controllers.delete(controller),
+    remove: (passer) => controllers.remove(passer),
     end: () => {
       hasEnded = true;
-      for (const controller of controllers) controller.abort(shuttingDown());
-      controllers.clear();
+      for (const controller of controllers.values()) controller.abort(shuttingDown());
     },
   };
 }

@@ -36,6 +36,8 @@ const noTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
 export class Call implements Dispatcher.DispatchHandler, Expiring {
   readonly asked: Asked;
   readonly deadline: number;
+  before: Expiring | undefined;
+  after: Expiring | undefined;
   readonly #context: CallContext;
   readonly #promise: PromiseWithResolvers<LinkResult>;
   readonly #body: string;
