@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { casesOn, type JudgedCase } from './cases.ts';
-import { coverageOf } from './coverage/coverage.ts';
 import { investigate } from './investigate.ts';
+import { coverageOf } from './reach/reach.ts';
 import { newTally, tellTally } from './tally.ts';
 
 const { values } = parseArgs({

@@ -403,7 +403,9 @@ export type ResumableDirectiveArgs = {
 
 export type ResumableDirectiveResolver<Result, Parent, ContextType = CommentsContext, Args = ResumableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type SharedDirectiveArgs = { };
+export type SharedDirectiveArgs = {
+  latest?: Scalars['Boolean']['input'];
+};
 
 export type SharedDirectiveResolver<Result, Parent, ContextType = CommentsContext, Args = SharedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 

@@ -423,7 +423,9 @@ export type ResumableDirectiveArgs = {
 
 export type ResumableDirectiveResolver<Result, Parent, ContextType = DanmuContext, Args = ResumableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type SharedDirectiveArgs = { };
+export type SharedDirectiveArgs = {
+  latest?: Scalars['Boolean']['input'];
+};
 
 export type SharedDirectiveResolver<Result, Parent, ContextType = DanmuContext, Args = SharedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 

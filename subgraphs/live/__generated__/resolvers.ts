@@ -381,7 +381,7 @@ export type QueryLiveSessionArgs = {
 };
 
 export type Subscription = {
-  /** The one stream of a room. With `after`, first what was missed since that cursor, each once, in order. Without it, first an empty batch: the cursor of this moment. */
+  /** The one stream of a room. With `after`, first what was missed since that cursor, each once, in order. Without it, first an empty batch, or the latest one where others listen already: a cursor to come back with. */
   readonly liveFeed: LiveFeedBatch;
   /** A session's counters: the present ones first, then at most twice a second and only when changed. Ends with the session. */
   readonly liveStats: LiveStats;
@@ -707,7 +707,9 @@ export type ResumableDirectiveArgs = {
 
 export type ResumableDirectiveResolver<Result, Parent, ContextType = LiveContext, Args = ResumableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type SharedDirectiveArgs = { };
+export type SharedDirectiveArgs = {
+  latest?: Scalars['Boolean']['input'];
+};
 
 export type SharedDirectiveResolver<Result, Parent, ContextType = LiveContext, Args = SharedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 

@@ -763,7 +763,9 @@ export type ResumableDirectiveArgs = {
 
 export type ResumableDirectiveResolver<Result, Parent, ContextType = VideosContext, Args = ResumableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export type SharedDirectiveArgs = { };
+export type SharedDirectiveArgs = {
+  latest?: Scalars['Boolean']['input'];
+};
 
 export type SharedDirectiveResolver<Result, Parent, ContextType = VideosContext, Args = SharedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
