@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SubgraphLink } from '../../platform/link/subgraph-link.ts';
 import { createGraph } from './support/graph.ts';
 import { asViewer, codesOf, serve } from './support/serve.ts';
 
@@ -91,6 +92,22 @@ test('a subgraph that answers too few entities is told at the place that stays e
     ],
   });
   expect(served.logged).toMatchObject([{ requestId: 'request-1234', msg: 'a subgraph answered what its schema does not allow' }]);
+});
+
+test('entities that are not there without a word are told, also beside an error of something else', async () => {
+  const graph = createGraph();
+  const { people } = graph;
+  const execute: SubgraphLink['execute'] = (request) =>
+    request.query.includes('_entities') ? Promise.resolve({ data: { _entities: null } }) : people.link.execute(request);
+  await using served = await serve({ graph, links: new Map([...graph.links, ['people', { ...people.link, execute }]]) });
+
+  const { body } = await served.post('{ coded posts { author { name } } }');
+
+  expect(body.data).toEqual({ coded: null, posts: [{ author: null }, { author: null }] });
+  expect(body.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+    [['coded'], 'RATE_LIMITED'],
+    [['posts'], 'SUBGRAPH_INVALID_ANSWER'],
+  ]);
 });
 
 test('a document with several operations runs the named one', async () => {

@@ -14,19 +14,19 @@ export function rewriteAnswer({ rewrite, represent }: CompiledFetch, { data }: L
 export function settle(run: Run, job: Job, { data, errors }: LinkResult, copies: boolean): void {
   const hasErrors = Array.isArray(errors) && errors.length > 0;
   if (hasErrors) noteErrors(run, job, errors);
-  if (!isRecord(data)) {
-    if (hasErrors) silence(run, job);
-    else noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'neither data nor errors'));
+  if (!isRecord(data) || (job.entities && !data._entities)) {
+    // It must have said why; when it has not, that is a fault of its own.
+    if (!hasErrors)
+      noteFailure(run, job, invalidAnswer(job.fetch.subgraph, isRecord(data) ? 'no entities' : 'neither data nor errors'));
+    silence(run, job);
   } else if (job.entities) settleEntities(run, job, data, copies);
   else job.fetch.merge(run.data, data, copies);
 }
 
 function settleEntities(run: Run, job: Job, data: JsonRecord, copies: boolean): void {
-  const { entities = none } = job;
   const found = data._entities;
-  if (found === null || found === undefined) noteMissing(run, job, entities);
-  else if (!Array.isArray(found)) noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'no list of entities'));
-  else spread(found, job, run, copies);
+  if (Array.isArray(found)) spread(found, job, run, copies);
+  else noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'no list of entities'));
 }
 
 const none: Entities = { texts: [], targets: [], numbers: [] };
@@ -42,12 +42,6 @@ function spread(found: readonly unknown[], { fetch, entities = none }: Job, run:
     else run.gone.add(target);
     if (run.copies) used.add(number);
   }
-}
-
-/** No entities at all, and an error that says why: already noted. Without one it is a fault of the subgraph. */
-function noteMissing(run: Run, job: Job, { targets }: Entities): void {
-  if (run.errors.length === 0) noteFailure(run, job, invalidAnswer(job.fetch.subgraph, 'no entities'));
-  for (const target of targets) run.gone.add(target);
 }
 
 /** Nothing of it came, and why has been told. */
