@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createGraph } from './support/graph.ts';
-import { codesOf, type Served, serve } from './support/serve.ts';
+import { codesOf, type Served, serve, untilListening } from './support/serve.ts';
 
 const nested = (levels: number): string => (levels === 0 ? 'id' : `posts { author { ${nested(levels - 1)} } }`);
 
@@ -84,7 +84,6 @@ test('a whole introspection and a few types are answered', async () => {
   expect(body.data).toMatchObject({ a: { name: 'User' }, b: { name: 'Post' } });
 });
 
-const listening = ({ graph }: Served, count: number) => expect.poll(() => graph.added.listeners()).toBe(count);
 const running = async ({ registry }: Served) => /router_subscriptions (\d+)/.exec(await registry.metrics())?.[1];
 
 async function rawSocket({ url }: Served, payload: object = {}) {
@@ -125,7 +124,7 @@ test('an operation id that is used again belongs to the new operation alone', as
 
   leave('x');
   begin('x', subscription);
-  await listening(served, 1);
+  await untilListening(served, 1);
   answer();
   served.graph.added.publish({ id: '10', title: 'One' });
 
@@ -134,7 +133,7 @@ test('an operation id that is used again belongs to the new operation alone', as
     .toEqual([{ id: 'x', type: 'next', payload: { data: { postAdded: { title: 'One' } } } }]);
   expect(asked[0]?.aborted).toBe(true);
   leave('x');
-  await listening(served, 0);
+  await untilListening(served, 0);
   expect(await running(served)).toBe('0');
   socket.terminate();
 });
@@ -152,7 +151,7 @@ test('ids that are used again and again stay within the limit and end with the s
   await expect.poll(() => received.filter(({ type }) => type === 'error').length).toBeGreaterThanOrEqual(35);
   expect(served.graph.added.listeners()).toBeLessThanOrEqual(5);
   socket.close();
-  await listening(served, 0);
+  await untilListening(served, 0);
   await expect.poll(() => running(served)).toBe('0');
 });
 
@@ -160,12 +159,12 @@ test('an operation id in use closes the socket with 4409, and what ran there end
   await using served = await serve();
   const { closed, begin } = await rawSocket(served);
   begin('x', subscription);
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   begin('x', subscription);
 
   expect(await closed).toBe(4409);
-  await listening(served, 0);
+  await untilListening(served, 0);
   expect(await running(served)).toBe('0');
 });
 
@@ -187,7 +186,7 @@ test('a subscription that is left before it has begun leaves nothing behind', as
   begin('z', '{ __typename }');
   await expect.poll(() => received.length).toBe(5);
 
-  await listening(served, 0);
+  await untilListening(served, 0);
   expect(await running(served)).toBe('0');
   socket.terminate();
 });

@@ -1,11 +1,9 @@
 import { createClient } from 'graphql-sse';
 import { expect, test } from 'vitest';
 import { createFeedGraph } from './support/feed-graph.ts';
-import { type Served, serve } from './support/serve.ts';
+import { type Served, serve, untilListening } from './support/serve.ts';
 
 const added = 'subscription { postAdded { title author { name } } }';
-
-const listeningTo = ({ graph }: Served, count: number) => expect.poll(() => graph.added.listeners()).toBe(count);
 
 /** Subscribes with graphql-sse's own client; `ended` tells how it ended. */
 function watch(served: Served, query: string, headers: Record<string, string> = {}) {
@@ -43,7 +41,7 @@ const post = (query: string): RequestInit => ({
 test('events of a subscription are sent as they come, each completed from another subgraph', async () => {
   await using served = await serve();
   const { events } = watch(served, added);
-  await listeningTo(served, 1);
+  await untilListening(served, 1);
 
   served.graph.added.publish({ id: '10', title: 'One' });
   served.graph.added.publish({ id: '11', title: 'Two' });
@@ -100,7 +98,7 @@ test('a subscription by GET is answered, a mutation by GET is not', async () => 
 
   const { read, leave } = await open(served, { path: path(added), headers });
   const mutation = await open(served, { path: path('mutation { rename(id: 1, name: "Eve") { name } }'), headers });
-  await listeningTo(served, 1);
+  await untilListening(served, 1);
   served.graph.added.publish({ id: '10', title: 'One' });
 
   await expect.poll(() => read.text).toContain('event: next\ndata: {"data":{"postAdded":{"title":"One"');
@@ -112,12 +110,12 @@ test('a client that leaves closes its upstream', async () => {
   await using served = await serve();
   const { stop } = watch(served, added);
   const { leave } = await open(served, post(added));
-  await listeningTo(served, 2);
+  await untilListening(served, 2);
 
   stop();
   leave();
 
-  await listeningTo(served, 0);
+  await untilListening(served, 0);
 });
 
 test('comments keep a silent stream open', async () => {
@@ -133,11 +131,11 @@ test('when the token expires the stream says so and ends', async () => {
   await using served = await serve();
 
   const { events, ended } = watch(served, added, { authorization: 'Bearer brief' });
-  await listeningTo(served, 1);
+  await untilListening(served, 1);
 
   await expect(ended).resolves.toBe('complete');
   expect(events).toMatchObject([{ errors: [{ extensions: { code: 'TOKEN_EXPIRED' } }] }]);
-  await listeningTo(served, 0);
+  await untilListening(served, 0);
 });
 
 test('a token that is not good is refused before there is a stream', async () => {
@@ -154,14 +152,14 @@ test('a token that is not good is refused before there is a stream', async () =>
 test('a router that goes away ends its streams without complete and tells when to come back', async () => {
   await using served = await serve();
   const { read, done } = await open(served, post(added));
-  await listeningTo(served, 1);
+  await untilListening(served, 1);
 
   await served.drain();
   await done;
 
   expect(read.text).toMatch(/retry: \d+\n\n$/);
   expect(read.text).not.toContain('complete');
-  await listeningTo(served, 0);
+  await untilListening(served, 0);
 });
 
 test('readers over sockets and over event streams share one upstream', async () => {
@@ -184,7 +182,7 @@ test('a client that does not read is let go with its upstream, and the others go
   const other = watch(served, added);
   const deaf = new AbortController();
   await fetch(`${served.url}/graphql`, { ...post(added), signal: deaf.signal });
-  await listeningTo(served, 2);
+  await untilListening(served, 2);
 
   while (served.graph.added.listeners() === 2 && other.events.length < 100) {
     const before = other.events.length;

@@ -1,7 +1,7 @@
 import type { Client, FormattedExecutionResult } from 'graphql-ws';
 import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Served, serve } from './support/serve.ts';
+import { serve, untilListening } from './support/serve.ts';
 
 const added = 'subscription { postAdded { title author { name } } }';
 
@@ -20,12 +20,10 @@ function watch(client: Client, query = added, variables?: Record<string, unknown
   return { events, ended: ended.promise, stop };
 }
 
-const listening = ({ graph }: Served, count: number) => expect.poll(() => graph.added.listeners()).toBe(count);
-
 test('each event of a subscription is completed from another subgraph, anew', async () => {
   await using served = await serve();
   const { events } = watch(served.client());
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   served.graph.added.publish({ id: '10', title: 'One' });
   served.graph.added.publish({ id: '11', title: 'Two' });
@@ -44,7 +42,7 @@ test('aliases, fragments, variables and conditions work in a subscription', asyn
   const query =
     'subscription($room: ID, $no: Boolean!) { it: postAdded(room: $room) { ...F } } fragment F on Post { t: title author @skip(if: $no) { name } }';
   const { events } = watch(served.client(), query, { room: 'r', no: true });
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   served.graph.added.publish({ id: '10', title: 'One' });
 
@@ -55,7 +53,7 @@ test('aliases, fragments, variables and conditions work in a subscription', asyn
 test('while the other subgraph is down events arrive without its part', async () => {
   await using served = await serve();
   const { events } = watch(served.client());
-  await listening(served, 1);
+  await untilListening(served, 1);
   vi.spyOn(served.graph.people.link, 'execute').mockRejectedValueOnce(new Error('down'));
 
   served.graph.added.publish({ id: '10', title: 'One' });
@@ -74,11 +72,11 @@ test('leaving a subscription closes its upstream, and only that one', async () =
   const client = served.client();
   const first = watch(client);
   const second = watch(client);
-  await listening(served, 2);
+  await untilListening(served, 2);
 
   first.stop();
 
-  await listening(served, 1);
+  await untilListening(served, 1);
   served.graph.added.publish({ id: '10', title: 'One' });
   await expect.poll(() => second.events).toHaveLength(1);
   expect(first.events).toEqual([]);
@@ -89,11 +87,11 @@ test('a socket that closes takes all its upstreams with it', async () => {
   const client = served.client();
   watch(client);
   watch(client);
-  await listening(served, 2);
+  await untilListening(served, 2);
 
   await client.dispose();
 
-  await listening(served, 0);
+  await untilListening(served, 0);
   expect(await served.registry.metrics()).toContain('router_subscriptions 0');
 });
 
@@ -120,7 +118,7 @@ test.each([[{ token: 'viewer' }], [{ authorization: 'Bearer viewer' }], [{ heade
     await using served = await serve();
 
     const { events } = watch(served.client({ connectionParams }), 'subscription { ownPostAdded { title } }');
-    await listening(served, 1);
+    await untilListening(served, 1);
     served.graph.added.publish({ id: '10', title: 'One' });
 
     await expect.poll(() => events).toEqual([{ data: { ownPostAdded: { title: 'One' } } }]);
@@ -151,10 +149,10 @@ test('when the token expires what runs ends with TOKEN_EXPIRED, and nothing new 
   const client = served.client({ connectionParams: { token: 'brief' } });
 
   const running = watch(client);
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   await expect(running.ended).resolves.toMatchObject([{ extensions: { code: 'TOKEN_EXPIRED' } }]);
-  await listening(served, 0);
+  await untilListening(served, 0);
   await expect(watch(client).ended).resolves.toMatchObject([{ extensions: { code: 'TOKEN_EXPIRED' } }]);
 });
 
@@ -163,20 +161,20 @@ test('more operations on a socket than allowed are refused, and room is made by 
   const client = served.client();
   const first = watch(client);
   watch(client);
-  await listening(served, 2);
+  await untilListening(served, 2);
 
   await expect(watch(client).ended).resolves.toMatchObject([{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }]);
   first.stop();
-  await listening(served, 1);
+  await untilListening(served, 1);
   watch(client);
 
-  await listening(served, 2);
+  await untilListening(served, 2);
 });
 
 test('a message that is too large closes its socket, and the others go on', async () => {
   await using served = await serve({ config: { sockets: { messageBytes: 1_000 } } });
   const other = watch(served.client());
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   const { ended } = watch(served.client(), `subscription { postAdded { id } } #${'x'.repeat(2_000)}`);
 
@@ -193,7 +191,7 @@ test('a client that does not read is let go with its upstream, and the others go
   deaf.send('{"type":"connection_init"}');
   await new Promise((resolve) => deaf.once('message', resolve));
   deaf.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: 'subscription { postAdded { title } }' } }));
-  await listening(served, 2);
+  await untilListening(served, 2);
   deaf.pause();
 
   // The kernel takes some megabytes before anything is left with us.
@@ -210,12 +208,12 @@ test('a client that does not read is let go with its upstream, and the others go
 test('a router that goes away closes its sockets with 1001 and its upstreams', async () => {
   await using served = await serve();
   const { ended } = watch(served.client());
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   await served.drain();
 
   await expect(ended).resolves.toMatchObject({ code: 1001 });
-  await listening(served, 0);
+  await untilListening(served, 0);
 });
 
 test('sockets of another protocol or path are refused', async () => {
@@ -236,7 +234,7 @@ test('a socket that answers no ping is cut with its upstream, one that does is k
 
   expect(await closeOf(mute)).toBe(1006);
 
-  await listening(served, 1);
+  await untilListening(served, 1);
   served.graph.added.publish({ id: '10', title: 'One' });
   await expect.poll(() => kept.events).toHaveLength(1);
 });
@@ -244,7 +242,7 @@ test('a socket that answers no ping is cut with its upstream, one that does is k
 test('more sockets than allowed are refused with 503', async () => {
   await using served = await serve({ config: { sockets: { maximum: 1 } } });
   watch(served.client());
-  await listening(served, 1);
+  await untilListening(served, 1);
 
   const refused = await closeOf(new WebSocket(`${served.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws'));
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { type Client, type ClientOptions, createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { expect } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Authenticated } from '../../../platform/auth/tokens.ts';
 import type { Viewer } from '../../../platform/auth/viewer.ts';
@@ -123,6 +124,9 @@ export async function serve(options: Partial<RouterOptions> & { graph?: TestGrap
     },
   };
 }
+
+/** Waits until so many upstreams of `postAdded` are open. */
+export const untilListening = ({ graph }: Served, count: number) => expect.poll(() => graph.added.listeners()).toBe(count);
 
 export const asViewer = (token: string) => ({ authorization: `Bearer ${token}` });
 export const codesOf = ({ body }: Answer): unknown[] => (body.errors ?? []).map(({ extensions }) => extensions.code);
