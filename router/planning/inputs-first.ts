@@ -29,15 +29,15 @@ type Step = {
   /** What it requires of the objects at its path; nothing where it is more than a fetch. */
   readonly requires: readonly string[];
   readonly at: string;
-  readonly fetches: readonly Fetch[];
+  /** The names that it brings for the objects at a path. */
+  namesAt(at: string): ReadonlySet<string>;
 };
 type Fetch = { readonly path: Path; readonly document: DocumentNode; readonly fragments: Fragments };
 
 function stepOf(node: PlanNode, path: Path): Step {
-  const fetches = fetchesOf(node, path);
   const single = node.kind === 'Flatten' && node.node.kind === 'Fetch' ? node.node : undefined;
   const at = keyOf(node.kind === 'Flatten' ? [...path, ...node.path] : path);
-  return { node, at, fetches, requires: requiredNames(single?.requires ?? []) };
+  return { node, at, namesAt: rememberedNames(fetchesOf(node, path)), requires: requiredNames(single?.requires ?? []) };
 }
 
 function comesTooEarly(step: Step, before: readonly Step[], left: readonly Step[]): boolean {
@@ -46,8 +46,17 @@ function comesTooEarly(step: Step, before: readonly Step[], left: readonly Step[
   return missing.some((name) => brings(others, step.at, name));
 }
 
-const brings = (steps: readonly Step[], at: string, name: string): boolean =>
-  steps.some(({ fetches }) => fetches.some((fetch) => namesAt(fetch, at).has(name)));
+const brings = (steps: readonly Step[], at: string, name: string): boolean => steps.some((step) => step.namesAt(at).has(name));
+
+/** What the fetches bring for the objects at a path: looked for once, though many steps ask. */
+function rememberedNames(fetches: readonly Fetch[]): Step['namesAt'] {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (at) => {
+    const names = known.get(at) ?? new Set(fetches.flatMap((fetch) => [...namesAt(fetch, at)]));
+    known.set(at, names);
+    return names;
+  };
+}
 
 function requiredNames(selections: readonly QueryPlanSelectionNode[]): string[] {
   const names = selections.flatMap((selection) =>

@@ -1,4 +1,4 @@
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, type Schema, Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { type Plan, planWith } from '../planning/planner.ts';
@@ -9,8 +9,6 @@ import { readTakenNames, type TakenNames } from '../planning/taken-names.ts';
 export type LoadedSupergraph = {
   /** What clients see. */
   readonly apiSchema: GraphQLSchema;
-  /** The same, as the planner sees it. */
-  readonly federatedApiSchema: Schema;
   /** All there is, also what clients do not see. */
   readonly supergraphSchema: GraphQLSchema;
   readonly plan: Plan;
@@ -32,7 +30,6 @@ export function loadSupergraph(document: DocumentNode): LoadedSupergraph {
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
   return {
     apiSchema,
-    federatedApiSchema,
     supergraphSchema,
     plan: planWith(new QueryPlanner(supergraph), federatedApiSchema, apiSchema),
     taken: readTakenNames(document, supergraphSchema),
