@@ -1,12 +1,13 @@
 // Runs before every command, with whatever Node the machine has (18 or newer): installs the dependencies when they are missing or
-// not those of package-lock.json. Node 24 is one of them, so that everything after this runs on it.
+// not those of package-lock.json. Node 24 is one of them, so that everything after this runs on it. With a folder as its argument it
+// does the same for the package in that folder.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = resolve(dirname(dirname(fileURLToPath(import.meta.url))), process.argv[2] || '.');
 const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.danmesh-installed');
 const lockFile = join(root, '.data', 'install.lock');

@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
 
 const run = promisify(execFile);
-const install = (project: string) => run(process.execPath, [join(project, 'scripts', 'install.mjs')]);
+const install = (project: string, ...folder: string[]) =>
+  run(process.execPath, [join(project, 'scripts', 'install.mjs'), ...folder]);
 
 /** A project whose only dependency lies beside it, so that npm needs no network. */
 async function projectWith(dependency: string): Promise<string> {
@@ -36,6 +37,19 @@ test('the first run installs, the next does nothing, and a changed lock file ins
   expect((await install(project)).stdout).toContain('Updating dependencies');
 
   expect(await readdir(join(project, 'node_modules'))).toContain('two');
+});
+
+test('a folder with a package of its own is installed by itself, once', async () => {
+  const project = await projectWith('one');
+  const bench = join(project, 'bench');
+  await mkdir(bench);
+  await lockTo(bench, 'peer');
+
+  expect((await install(project, 'bench')).stdout).toContain('Installing dependencies (first run)');
+  expect((await install(project, 'bench')).stdout).toBe('');
+
+  expect(await readdir(join(bench, 'node_modules'))).toContain('peer');
+  expect(await readdir(project)).not.toContain('node_modules');
 });
 
 test('of two commands that start at once, one installs and the other waits for it', async () => {
