@@ -1,4 +1,5 @@
 import type { Logger } from './log.ts';
+import { isRealtimeUnavailable } from './realtime/unavailable.ts';
 
 /** A terminal's Ctrl-C reaches us from the terminal and once more from npm: what comes this soon is the same wish. */
 const sameWishMs = 1500;
@@ -34,7 +35,11 @@ export function repeating(
   let running: Promise<void> = Promise.resolve();
   const turn = () => {
     running = work(controller.signal)
-      .catch((error: unknown) => log.error({ err: error, task: name }, 'a repeating task failed; it will be tried again'))
+      .catch((error: unknown) => {
+        // The loss itself is logged once, where it is seen.
+        const level = isRealtimeUnavailable(error) ? 'debug' : 'error';
+        log[level]({ err: error, task: name }, 'a repeating task failed; it will be tried again');
+      })
       .finally(() => {
         if (!controller.signal.aborted) timer = setTimeout(turn, intervalMs);
       });

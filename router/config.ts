@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overloadSchema } from '../platform/http/admission/config.ts';
 import { mistakesIn, pathText } from './configuration/mistakes.ts';
 import { costSchema } from './cost/config.ts';
 import { headersSchema } from './headers/config.ts';
@@ -16,6 +17,18 @@ const positive = z.int().positive();
 const origin = z
   .url()
   .refine((url) => url === new URL(url).origin, 'must be an origin such as https://app.example.org, without a path');
+
+/** A text with commas is a list, as a variable of the environment has it. */
+const originsSchema = z.preprocess(
+  (given) =>
+    typeof given === 'string' && given !== '*'
+      ? given
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean)
+      : given,
+  z.union([z.literal('*'), z.array(origin).readonly()]),
+);
 
 /** Every limit of the door. `README.md` lists them with what a caller is told. */
 const limitsSchema = z.strictObject({
@@ -68,7 +81,7 @@ export const routerConfigSchema = z.strictObject({
   namesSubgraphs: z.boolean().default(false),
   /** Says nothing of a subgraph's error but its code and its place: for subgraphs that do not word theirs for clients. */
   masksSubgraphErrors: z.boolean().default(false),
-  corsOrigins: z.union([z.literal('*'), z.array(origin).readonly()]).default('*'),
+  corsOrigins: originsSchema.default('*'),
   /** Lets browsers send cookies along, from the origins of the list. */
   corsCredentials: z.boolean().default(false),
   /** Headers that pages of those origins may send, beside the usual ones. */
@@ -86,6 +99,7 @@ export const routerConfigSchema = z.strictObject({
   limits: limitsSchema.prefault({}),
   cost: costSchema.prefault({}),
   rateLimits: rateLimitsSchema.prefault({}),
+  overload: overloadSchema.prefault({}),
   identity: identitySchema.prefault({ kind: 'none' }),
   sockets: socketsSchema.prefault({}),
   subscriptions: subscriptionsSchema.prefault({}),

@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import type { ExecutionResult } from 'graphql';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from '../platform/auth/tokens.ts';
+import { createAdmission } from '../platform/http/admission/admission.ts';
+import { reportAdmission } from '../platform/http/admission/metrics.ts';
 import type { Route } from '../platform/http/route.ts';
 import type { Logger } from '../platform/log.ts';
 import { parseRouterConfig, type RouterConfig } from './config.ts';
@@ -73,6 +75,8 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const persisted = opening.use(await openPersistedOperations({ config: config.persisted, log, metrics }));
   const links = createLinkPool(options.links, createLinkObserver(metrics.fetches, tracing));
   const limiter = createRateLimiter(config.rateLimits);
+  const admission = opening.use(createAdmission(config.overload));
+  reportAdmission(options.metrics, admission, 'router');
   const observer = createOperationObserver({ config, tracing, log });
   const load = (supergraphSdl: string) => createGeneration(supergraphSdl, { config, links, limiter, log, metrics, tracing });
   const first = await load(options.supergraphSdl);
@@ -81,14 +85,17 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const { pipeline, replace } = generations;
   const open = observer.opener(askedOpener(persisted, pipeline));
   const events = createEventStreams({ hub, pipeline, config });
-  const protocol = createProtocol({ pipeline, open, hub, authenticate, config, log });
+  const protocol = createProtocol({ pipeline, open, hub, authenticate, admission, config, log });
   const sockets = createSockets({ protocol, authenticate, config, log, metrics });
   const page = config.explorer ? openPage(config, options.examples) : undefined;
 
   const opened = opening.move();
   const sendAway = async () => void (await Promise.all([sockets[Symbol.asyncDispose](), events[Symbol.asyncDispose]()]));
   return {
-    routes: [graphqlRoute({ config, pipeline, open, authenticate, events, sendPage: page?.send }), ...(page ? [page.route] : [])],
+    routes: [
+      graphqlRoute({ config, pipeline, open, authenticate, events, admission, sendPage: page?.send }),
+      ...(page ? [page.route] : []),
+    ],
     attach: (server) => sockets.attach(server),
     execute: (params, context) => executeIn(pipeline, params, context),
     listen: (params, context, sink) => hub.subscribe(pipeline.open(params, context).subscribable(), sink),

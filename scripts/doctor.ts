@@ -15,9 +15,9 @@ await runScript(async () => {
   const findings = [
     node(),
     await port(config.host, config.port),
-    await dataDirectory(config.dataDirectory),
-    database(config.databaseUrl),
-    ...embedded(config.dataDirectory),
+    await dataDirectory(config.services.dataDirectory),
+    database(config.services.databaseUrl),
+    ...embedded(config.services.dataDirectory),
     ...(await mediaTools(process.env)),
   ];
   for (const { about, uses, why, problem } of findings)

@@ -1,14 +1,23 @@
+import { parseArgs } from 'node:util';
 import { openDataDirectory } from '../platform/data-directory.ts';
+import { parseServicesConfig } from '../platform/host/services.ts';
 import { createLogger } from '../platform/log.ts';
-import { parseSoloConfig } from './solo/config.ts';
+import { dryRun } from './migrate/dry-run.ts';
+import { printRoles } from './migrate/print-roles.ts';
+
 import { openDatabase, schemas } from './solo/database.ts';
 import { runScript } from './solo/run-script.ts';
 
 await runScript(async () => {
-  const config = parseSoloConfig(process.env);
+  const { values: asked } = parseArgs({ options: { 'dry-run': { type: 'boolean' }, 'print-roles': { type: 'boolean' } } });
+  const { databaseUrl, dataDirectory } = parseServicesConfig(process.env);
   const log = createLogger({ level: 'warn', name: 'migrate' });
-  await using resources = new AsyncDisposableStack();
-  const data = resources.use(await openDataDirectory(config.dataDirectory));
-  await openDatabase(config.databaseUrl, data, { log, resources });
-  console.log(`All ${schemas.length} schemas are up to date.`);
+  if (asked['print-roles']) printRoles(databaseUrl);
+  else if (asked['dry-run']) await dryRun({ databaseUrl, dataDirectory, log });
+  else {
+    await using resources = new AsyncDisposableStack();
+    const data = resources.use(await openDataDirectory(dataDirectory));
+    await openDatabase(databaseUrl, data, { log, resources });
+    console.log(`All ${schemas.length} schemas are up to date.`);
+  }
 });

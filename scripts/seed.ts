@@ -12,7 +12,7 @@ await runScript(async () => {
   await makeDemoContent(
     {
       url,
-      secretsDirectory: resolve(config.dataDirectory, 'secrets'),
+      secretsDirectory: resolve(config.services.dataDirectory, 'secrets'),
       scratchDirectory: join(tmpdir(), 'danmesh-seed'),
       log: createLogger({ level: 'warn', name: 'seed' }),
       say: (line) => console.log(line),

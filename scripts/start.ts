@@ -16,7 +16,7 @@ await runScript(async () => {
   await using solo = await startSolo(config, { log });
   console.log(welcome(solo.url, (performance.now() - started) / 1000));
 
-  const data = resolve(config.dataDirectory);
+  const data = resolve(config.services.dataDirectory);
   const say = (line: string) => console.log(`  ${line}`);
   const places = { secretsDirectory: join(data, 'secrets'), scratchDirectory: join(data, 'scratch') };
   await using _demo = config.demo ? startDemo({ url: solo.localUrl, ...places, log, say }) : null;

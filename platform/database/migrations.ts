@@ -1,8 +1,9 @@
-import { Migrator } from '@mikro-orm/migrations';
-import { MikroORM } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 import type { Logger } from '../log.ts';
-import { accessTo, provisionSchema } from './roles.ts';
+import { readHistory, refuseOtherLine } from './migration-history.ts';
+import { lockMigrations } from './migration-lock.ts';
+import { applyPending } from './migration-run.ts';
+import { accessTo, closePublic, provisionSchema } from './roles.ts';
 import type { NamedMigration } from './sql-migration.ts';
 
 /** A schema and the migrations that bring it up to date, oldest first. A migration that has landed never changes. */
@@ -11,49 +12,55 @@ export type SchemaMigrations = {
   readonly migrations: readonly NamedMigration[];
 };
 
-/** Brings every schema up to date, as the owner. Several processes may call it at once: one works, the others wait for it. */
-export async function migrate(ownerUrl: string, schemas: readonly SchemaMigrations[], log: Logger): Promise<void> {
-  const owner = new Client({ connectionString: ownerUrl });
+export type MigratePatience = {
+  /** How long to wait for another process that migrates: 5 minutes, unless told otherwise. */
+  readonly waitMs?: number;
+  /** How long a statement waits for a table that others use before it steps back and tries again: 3 s, unless told otherwise. */
+  readonly lockTimeoutMs?: number;
+  /** How often a migration is tried while others use what it changes: 20 times, unless told otherwise. */
+  readonly tries?: number;
+};
+
+/**
+ * Brings every schema up to date, as the owner, beside processes at work. Several processes may call it at once: one works, the others
+ * wait for it. Throws StartupError when that takes too long, or when the database was migrated by another line of versions.
+ */
+export async function migrate(
+  ownerUrl: string,
+  schemas: readonly SchemaMigrations[],
+  log: Logger,
+  { waitMs = 300_000, lockTimeoutMs = 3000, tries = 20 }: MigratePatience = {},
+): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl, application_name: 'danmesh migrate', keepAlive: true });
+  // The statement at work fails with the connection and says so.
+  owner.on('error', () => undefined);
   await owner.connect();
   try {
-    await owner.query(`select pg_advisory_lock(hashtext('danmesh.migrate'))`);
-    for (const schema of schemas) await migrateSchema(owner, ownerUrl, schema, log);
+    await lockMigrations(owner, { waitMs, log });
+    await owner.query(`set lock_timeout = ${waitMs}`);
+    await closePublic(owner, new URL(ownerUrl).pathname.slice(1));
+    for (const schema of schemas) await migrateSchema({ owner, ownerUrl, log, lockTimeoutMs, tries }, schema);
   } finally {
     await owner.end();
   }
 }
 
-async function migrateSchema(
-  owner: Client,
-  ownerUrl: string,
-  { schema, migrations }: SchemaMigrations,
-  log: Logger,
-): Promise<void> {
-  await provisionSchema(owner, accessTo(ownerUrl, schema));
-  if (await isCurrent(owner, schema, migrations)) return;
-  const orm = await MikroORM.init({
-    clientUrl: ownerUrl,
-    schema,
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    pool: { min: 0, max: 1 },
-    extensions: [Migrator],
-    driverOptions: { options: `-c search_path=${schema}` },
-    migrations: { migrationsList: [...migrations], tableName: 'migration', snapshot: false, silent: true },
-  });
-  try {
-    const done = await orm.migrator.up();
-    log.info({ schema, migrations: done.map(({ name }) => name) }, 'migrated');
-  } finally {
-    await orm.close();
-  }
+type Work = Required<Omit<MigratePatience, 'waitMs'>> & {
+  readonly owner: Client;
+  readonly ownerUrl: string;
+  readonly log: Logger;
+};
+
+async function migrateSchema({ owner, ...work }: Work, schema: SchemaMigrations): Promise<void> {
+  const access = accessTo(work.ownerUrl, schema.schema);
+  await provisionSchema(owner, access);
+  const history = await readHistory(owner, schema);
+  refuseOtherLine(schema.schema, history);
+  if (history.unknown.length > 0) work.log.warn({ schema: schema.schema, unknown: history.unknown }, newer);
+  if (history.pending.length > 0) await applyPending(schema, work);
+  // The role may read how far its schema is, for that is looked at when it starts; it has no business writing it.
+  await owner.query(`revoke insert, update, delete on ${access.schema}.migration from ${access.role}`);
 }
 
-/** Spares an up-to-date schema, the usual case at a start, the cost of a migrator. */
-async function isCurrent(owner: Client, schema: string, migrations: readonly NamedMigration[]): Promise<boolean> {
-  const { rows } = await owner.query('select to_regclass($1) is not null as present', [`${schema}.migration`]);
-  if (!rows[0]?.present) return false;
-  const done = await owner.query(`select name from ${schema}.migration`);
-  const names = new Set(done.rows.map(({ name }) => name));
-  return migrations.every(({ name }) => names.has(name));
-}
+/** The words for a database that a newer version has migrated, which this one can work with. */
+export const newer = 'the database is newer than this version, which works on beside the newer one';

@@ -13,15 +13,25 @@ export type Subscription = {
   readonly handle: (events: readonly FactEvent[], partition: number) => Promise<void>;
 };
 
+/** What came to the topics at or after `from` and before `to`. */
+export type EventRange = { readonly topics: readonly string[]; readonly from: Date; readonly to: Date };
+export type UseEvents = (events: readonly FactEvent[]) => Promise<void>;
+
 /**
  * Facts between subgraphs: at least once, ordered for a key, kept for seven days. A group that is new starts at the oldest event kept.
  * Drivers: a log in PostgreSQL (solo), Kafka.
  */
 export type EventBus = {
-  /** Resolves when the events are durable. Appending an event that is already there (same id) has no effect. */
+  /**
+   * Resolves when the events are durable; when it rejects, some may be. Throws EventTooLargeError, before anything is appended, for one
+   * above `maxEventBytes`. Of an event that is appended twice (same id) PostgreSQL keeps one; Kafka keeps both, unless one is a retry
+   * within one call: the consumer's inbox, or whatever stands for it, makes nothing of the second.
+   */
   append(events: readonly FactEvent[]): Promise<void>;
   /** Starts a consumer; disposing stops it after the batch at hand. */
   consume(subscription: Subscription): Promise<AsyncDisposable>;
+  /** Hands over what came in a range, batch by batch, each of one partition and in order; resolves after the last. */
+  read(range: EventRange, use: UseEvents): Promise<void>;
   /** For each group and partition, how many events wait. */
   lag(): Promise<readonly { group: string; topic: string; waiting: number }[]>;
 };

@@ -28,6 +28,13 @@ export function createEventMetrics(registry: Registry) {
       labelNames: ['group', 'topic'] as const,
       registers,
     }),
+    consumerLatency: new Histogram({
+      name: 'danmesh_consumer_latency_seconds',
+      help: 'From the happening of a fact to its effect in a consumer.',
+      labelNames: ['consumer'] as const,
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300],
+      registers,
+    }),
     deadLetters: new Counter({
       name: 'danmesh_dead_letters_total',
       help: 'Events a consumer gave up on.',

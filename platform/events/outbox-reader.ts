@@ -9,11 +9,16 @@ export type OutboxReader = {
   read(limit: number): Promise<readonly WaitingFact[]>;
   /** Answers how long each waited, in seconds. */
   markRelayed(facts: readonly WaitingFact[]): Promise<readonly number[]>;
+  /** Takes a fact that no bus takes out of the way, whole and with the reason, into the dead letters of `relay`. */
+  setAside(fact: WaitingFact, reason: string): Promise<void>;
   /** How many wait; counts no further than 100 000. */
   pending(): Promise<number>;
 } & AsyncDisposable;
 
 export type WaitingFact = { readonly position: string; readonly event: FactEvent };
+
+/** Under this name the dead letters hold facts that never came to the bus. */
+export const relayConsumer = 'relay';
 
 const columns = 'position, id, topic, type, key, payload, occurred_at';
 type Row = Omit<FactEvent, 'occurredAt'> & { position: string; occurred_at: Date };
@@ -39,6 +44,13 @@ export async function openOutbox(url: string, schema: string, onError: (error: E
         [facts.map(({ position }) => position)],
       );
       return rows.map(({ waited }) => waited);
+    },
+    setAside: async ({ position, event }, reason) => {
+      await client.query(
+        `with relayed as (update outbox set relayed_at = clock_timestamp() where position = $1)
+         insert into dead_letter (consumer, event_id, event, reason) values ($2, $3, $4::json, $5) on conflict do nothing`,
+        [position, relayConsumer, event.id, JSON.stringify(event), reason],
+      );
     },
     pending: async () => {
       const { rows } = await client.query<{ count: number }>(

@@ -2,8 +2,9 @@ import { type Bell, createBell } from '../bell.ts';
 import type { Logger } from '../log.ts';
 import { backoffMs } from './backoff.ts';
 import type { EventBus } from './event-bus.ts';
+import { EventTooLargeError } from './event-size.ts';
 import type { EventMetrics } from './metrics.ts';
-import { type OutboxReader, openOutbox } from './outbox-reader.ts';
+import { type OutboxReader, openOutbox, relayConsumer, type WaitingFact } from './outbox-reader.ts';
 
 export type OutboxSource = {
   /** The subgraph. */
@@ -12,6 +13,8 @@ export type OutboxSource = {
   readonly schema: string;
   /** Rung after a commit of this process (`createRelayWaker`); without it facts wait for the next poll. */
   readonly bell?: Bell;
+  /** The longest time between two looks: 250 ms, less where other processes write the facts and latency counts. */
+  readonly pollMs?: number | undefined;
 };
 
 type Relay = {
@@ -80,15 +83,35 @@ async function relayWhileOpen(relay: Relay, { outbox, bell, signal, progress }: 
       relay.metrics.outboxPending.set({ outbox: relay.source.name }, await outbox.pending());
       countedAt = performance.now();
     }
-    if (relayed < batchSize) await bell.wait(backoffMs(idleTurns + 1, poll), signal);
+    const pause = { ...poll, ceilingMs: relay.source.pollMs ?? poll.ceilingMs };
+    if (relayed < batchSize) await bell.wait(backoffMs(idleTurns + 1, pause), signal);
   }
 }
 
-async function relayBatch({ source, bus, metrics }: Relay, outbox: OutboxReader): Promise<number> {
+async function relayBatch(relay: Relay, outbox: OutboxReader): Promise<number> {
+  const { source, bus, metrics } = relay;
   const facts = await outbox.read(batchSize);
   if (facts.length === 0) return 0;
-  await bus.append(facts.map(({ event }) => event));
+  try {
+    await bus.append(facts.map(({ event }) => event));
+  } catch (error) {
+    if (!(error instanceof EventTooLargeError)) throw error;
+    // Nothing was appended: without that one the others are told in the next turn.
+    await setAside(relay, outbox, { error, facts });
+    return facts.length;
+  }
   const waits = await outbox.markRelayed(facts);
   for (const seconds of waits) metrics?.relayLatency.observe({ outbox: source.name }, seconds);
   return facts.length;
+}
+
+type Refused = { readonly error: EventTooLargeError; readonly facts: readonly WaitingFact[] };
+
+/** A fact that can never be told must not keep back those behind it. It is kept, and said aloud. */
+async function setAside({ source, log, metrics }: Relay, outbox: OutboxReader, { error, facts }: Refused): Promise<void> {
+  for (const fact of facts.filter(({ event }) => event.id === error.eventId)) {
+    await outbox.setAside(fact, error.message);
+    metrics?.deadLetters.inc({ consumer: relayConsumer, type: fact.event.type });
+    log.error({ err: error, outbox: source.name, eventId: fact.event.id }, 'a fact was set aside: the bus does not take it');
+  }
 }

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '../database/orm.ts';
 import type { Logger } from '../log.ts';
+import { isRealtimeUnavailable } from '../realtime/unavailable.ts';
 import { backoffMs } from './backoff.ts';
 import type { AfterCommit, BatchConsumer, Consumer } from './consumer.ts';
 import { type Work, workOf } from './consumer-work.ts';
 import type { FactEvent } from './event.ts';
 import type { EventBus } from './event-bus.ts';
 import type { EventMetrics } from './metrics.ts';
+import { eventsFor, replayed } from './replay.ts';
 import { isTransient } from './transient.ts';
 
 type ConsumerDeps = { readonly em: EntityManager; readonly log: Logger; readonly metrics?: EventMetrics | undefined };
@@ -31,15 +33,24 @@ export function startConsumer(
   const delivery: Delivery = { em, log, metrics, name: consumer.name, work };
   return bus.consume({
     group: consumer.name,
-    topics: consumer.topics,
+    topics: [...consumer.topics, replayed.topic],
     batchSize: consumer.batchSize,
     handle: (events) => deliver(delivery, events),
   });
 }
 
 async function deliver(delivery: Delivery, events: readonly FactEvent[]): Promise<void> {
-  const selected = delivery.work.select(events);
+  const selected = delivery.work.select(eventsFor(delivery.name, events));
   if (selected.length === 0) return;
+  await applyAll(delivery, selected);
+  // What is replayed is old by nature. A batch is of one topic.
+  if (events[0]?.topic === replayed.topic) return;
+  const now = Date.now();
+  for (const { occurredAt } of selected)
+    delivery.metrics?.consumerLatency.observe({ consumer: delivery.name }, Math.max(now - Date.parse(occurredAt), 0) / 1000);
+}
+
+async function applyAll(delivery: Delivery, selected: readonly FactEvent[]): Promise<void> {
   try {
     await apply(delivery, selected);
   } catch (error) {
@@ -77,7 +88,8 @@ async function commit({ em, log, name }: Delivery, use: (tx: EntityManager, afte
       await callback();
     } catch (error) {
       // The fact is committed; what is lost here is a signal, which may be lost.
-      log.error({ err: error, consumer: name }, 'work after a commit failed');
+      const level = isRealtimeUnavailable(error) ? 'debug' : 'error';
+      log[level]({ err: error, consumer: name }, 'work after a commit failed');
     }
   }
 }

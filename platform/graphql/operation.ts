@@ -1,5 +1,6 @@
 import type { Caller, Viewer } from '../auth/viewer.ts';
 import type { EntityManager } from '../database/orm.ts';
+import type { ReadStale } from '../database/stale-reads.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
@@ -9,6 +10,8 @@ export type Operation = {
   readonly viewer: Viewer | null;
   /** A fork of its own: no identity map is shared between operations. */
   readonly em: EntityManager;
+  /** For lists that may be some seconds old for a caller who is nobody; all others read what they wrote. */
+  readonly readStale: ReadStale;
   readonly requestId: string;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

@@ -9,7 +9,17 @@ export type HttpCode =
   | 'MD5_MISMATCH'
   | 'URL_EXPIRED'
   | 'URL_ALTERED'
-  | 'RANGE_NOT_SATISFIABLE';
+  | 'RANGE_NOT_SATISFIABLE'
+  | LinkRefusalCode;
+
+/** What a subgraph says to a process that is not trusted. No client of the graph ever reads it. */
+export type LinkRefusalCode =
+  | 'LINK_UNSIGNED'
+  | 'LINK_MISDIRECTED'
+  | 'LINK_UNKNOWN_KEY'
+  | 'LINK_ALTERED'
+  | 'LINK_EXPIRED'
+  | 'LINK_REPLAYED';
 
 /** A plain HTTP route says no; the message is written for the caller and is safe to show. */
 export class HttpRefusal extends Error {
@@ -27,8 +37,9 @@ export class HttpRefusal extends Error {
 /** The refusal that an error is; undefined when it is a fault of ours, which a caller must not read. */
 export function refusalOf(error: unknown): HttpRefusal | undefined {
   if (error instanceof HttpRefusal) return error;
-  if (error instanceof AppError && error.code !== 'INTERNAL') return new HttpRefusal(error.code, error.message);
-  return undefined;
+  if (!(error instanceof AppError) || error.code === 'INTERNAL') return undefined;
+  const { code, message, retryAfterSeconds } = error;
+  return new HttpRefusal(code, message, retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) });
 }
 
 export const statusOf = (code: HttpCode): number => statuses[code];
@@ -60,9 +71,12 @@ const statuses: Readonly<Record<HttpCode, number>> = {
   TOO_MANY_ROOT_FIELDS: 400,
   TOO_COMPLEX: 400,
   TOO_MANY_SUBSCRIPTIONS: 429,
+  REALTIME_UNAVAILABLE: 503,
+  STORAGE_UNAVAILABLE: 503,
   SUBGRAPH_UNAVAILABLE: 503,
   SUBGRAPH_INVALID_ANSWER: 502,
   SUPERGRAPH_CHANGED: 409,
+  OVERLOADED: 503,
   SHUTTING_DOWN: 503,
   INTERNAL: 500,
   METHOD_NOT_ALLOWED: 405,
@@ -72,4 +86,10 @@ const statuses: Readonly<Record<HttpCode, number>> = {
   URL_EXPIRED: 403,
   URL_ALTERED: 403,
   RANGE_NOT_SATISFIABLE: 416,
+  LINK_UNSIGNED: 401,
+  LINK_MISDIRECTED: 401,
+  LINK_UNKNOWN_KEY: 401,
+  LINK_ALTERED: 401,
+  LINK_EXPIRED: 401,
+  LINK_REPLAYED: 401,
 };

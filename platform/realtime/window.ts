@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json.ts';
+import { requireInteger } from './numbers.ts';
 
 export interface WindowEntry {
   /** The caller's own sequence number: a positive safe integer that outlives this window, such as a durable batch number. */
@@ -42,6 +43,22 @@ export interface Window {
   /** The highest position appended so far, also after its entry was trimmed; null when the window knows nothing of the stream. */
   latest(stream: string): Promise<number | null>;
   forget(stream: string): Promise<void>;
+}
+
+/** What is to be kept of an entry, as text. Throws RangeError or TypeError where the window must refuse it; shared by the drivers. */
+export function checkAppend(
+  stream: string,
+  { position, entry, from = position - 1 }: WindowAppend,
+  { entryBytes }: Pick<WindowLimits, 'entryBytes'>,
+): { from: number; text: string; bytes: number } {
+  requireInteger('position', position, 1);
+  if (requireInteger('from', from, 0) >= position)
+    throw new RangeError(`from must be below the position ${position}, not ${from}`);
+  const text = JSON.stringify(entry);
+  if (text === undefined) throw new TypeError(`the entry for ${stream} is not JSON`);
+  const bytes = Buffer.byteLength(text);
+  if (bytes > entryBytes) throw new RangeError(`an entry of ${bytes} bytes is above the ${entryBytes} a window takes`);
+  return { from, text, bytes };
 }
 
 /**

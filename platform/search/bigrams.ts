@@ -28,6 +28,14 @@ export function tokenise(text: string, purpose: TokenPurpose): Token[] {
   return tokeniseFolded(fold(text), purpose);
 }
 
+/** The words and unspaced runs of a text, folded: what an index that makes the pairs itself is given, and what is completed. */
+export function foldedRuns(text: string): string[] {
+  return [...fold(text).text.matchAll(runs)].map(({ 0: run }) => (startsUnspaced.test(run) ? run : cut(run)));
+}
+
+/** How many tokens a run of a document makes. */
+export const tokensOfRun = (run: string): number => (startsUnspaced.test(run) ? [...run].length : 1);
+
 export function tokeniseFolded({ text, pieceAt }: Folded, purpose: TokenPurpose): Token[] {
   const pieceOf = (index: number) => pieceAt[index] ?? 0;
   return [...text.matchAll(runs)]
@@ -51,8 +59,10 @@ interface Part {
 }
 
 function word(run: string, at: number): Part {
-  return { lexeme: [...run].slice(0, wordLength).join(''), isAlone: false, isTail: false, from: at, to: at + run.length };
+  return { lexeme: cut(run), isAlone: false, isTail: false, from: at, to: at + run.length };
 }
+
+const cut = (word: string): string => [...word].slice(0, wordLength).join('');
 
 function pairs(run: string, at: number): Part[] {
   const characters = [...run];

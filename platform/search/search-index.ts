@@ -4,6 +4,8 @@ export interface SearchDocument {
   /** The source row's own version: a whole number that grows with every change. */
   version: number;
   title: string;
+  /** Another name under which it is suggested, such as a handle. */
+  alias?: string;
   body: string;
   tags: readonly string[];
   /** Multiplies the score: 1 is neutral, at most 1000. */
@@ -52,7 +54,32 @@ export interface SearchPage {
   hasNextPage: boolean;
 }
 
-export const searchLimits = { textLength: 200, pageSize: 100 } as const;
+export interface SuggestionQuery {
+  /** What was typed so far: the beginning of a title or an alias. */
+  prefix: string;
+  kinds: readonly string[];
+  limit: number;
+}
+
+export interface Suggestion {
+  kind: string;
+  id: string;
+  /** The document's title. */
+  text: string;
+}
+
+export interface FacetQuery extends Pick<SearchQuery, 'text' | 'kinds' | 'filters'> {
+  /** The facets to count, such as `category`. */
+  names: readonly string[];
+}
+
+export interface Facet {
+  name: string;
+  /** The most frequent first, then by value. */
+  values: { value: string; count: number }[];
+}
+
+export const searchLimits = { textLength: 200, pageSize: 100, suggestions: 20, facetValues: 20 } as const;
 
 /** A copy of what can be found, fed by facts that may come twice or out of order; it can be rebuilt from their owners. */
 export interface SearchIndex {
@@ -62,4 +89,11 @@ export interface SearchIndex {
   remove(refs: readonly DocumentRef[]): Promise<void>;
   /** Best first. Throws AppError BAD_USER_INPUT on text with nothing to search for, a wrong limit or a wrong cursor. */
   search(query: SearchQuery): Promise<SearchPage>;
+  /** Documents of which the title or the alias begins as given, the highest boost first; none where there is nothing to complete. */
+  suggest(query: SuggestionQuery): Promise<Suggestion[]>;
+  /** How many of all that `search` would find carry each value of each named facet, at most 20 values of each. */
+  facets(query: FacetQuery): Promise<Facet[]>;
 }
+
+/** The half that takes documents in. */
+export type SearchWriter = Pick<SearchIndex, 'put' | 'remove'>;

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { overloaded } from '../http/admission/overloaded.ts';
 import { type CorsPolicy, handleCors, playbackCors } from '../http/cors.ts';
-import { parseRange } from '../http/range.ts';
 import { HttpRefusal } from '../http/refusal.ts';
 import { type Route, sentPath } from '../http/route.ts';
+import { answerWithObject } from './media-content.ts';
 import { verifyMediaToken } from './media-token.ts';
-import { ObjectNotFoundError } from './object-errors.ts';
 import { isObjectKey } from './object-key.ts';
 import type { ObjectHead, ObjectStore } from './object-store.ts';
+import { rememberHeads } from './remembered-heads.ts';
 import type { SigningKeys } from './sign.ts';
 
 export type MediaRouteOptions = {
@@ -17,6 +17,8 @@ export type MediaRouteOptions = {
   /** Stands before the path in the object's key, as `renditions/`; nothing outside it can be reached. */
   readonly keyPrefix: string;
   readonly corsOrigins?: CorsPolicy['origins'] | undefined;
+  /** Answers under way at the same time; more are refused with OVERLOADED. Below the sockets that the store may be read through. */
+  readonly maximumAnswers?: number;
   readonly now?: () => Date;
 };
 
@@ -34,20 +36,24 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** `GET /media/<token>/<video>/<attempt>/…`, with single ranges and conditional requests. */
 export function mediaRoute(options: MediaRouteOptions): Route {
-  const { objects, keyPrefix, corsOrigins, now = () => new Date() } = options;
+  const { objects, keyPrefix, corsOrigins, maximumAnswers = 200, now = () => new Date() } = options;
   const cors = playbackCors(corsOrigins);
+  const heads = rememberHeads(objects);
+  let answers = 0;
   return {
     methods: ['GET', 'HEAD', 'OPTIONS'],
     prefix,
     async handle(request, response) {
       if (handleCors(request, response, cors)) return;
       const { path, secondsLeft } = authorisedPath(options.keys, request, now());
-      const key = `${keyPrefix}${path}`;
-      const head = await objects.head(key);
-      if (!head) throw missing();
-      setHeaders(response, { path, head, secondsLeft });
-      if (isFresh(request, head)) response.writeHead(304).end();
-      else await sendContent(request, response, { objects, key, head });
+      if (answers >= maximumAnswers) throw overloaded();
+      answers += 1;
+      try {
+        const setHeaders = (head: ObjectHead) => describe(response, { path, head, secondsLeft });
+        await answerWithObject({ request, response }, { objects, heads, key: `${keyPrefix}${path}`, setHeaders });
+      } finally {
+        answers -= 1;
+      }
     },
   };
 }
@@ -66,7 +72,7 @@ function authorisedPath(keys: SigningKeys, request: IncomingMessage, now: Date):
   return { path, secondsLeft: Math.floor((outcome.expiresAt.getTime() - now.getTime()) / 1000) };
 }
 
-function setHeaders(response: ServerResponse, served: { path: string; head: ObjectHead; secondsLeft: number }): void {
+function describe(response: ServerResponse, served: { path: string; head: ObjectHead; secondsLeft: number }): void {
   const { path, head, secondsLeft } = served;
   // The type follows the name and nothing else: what a user uploaded must not be able to call itself a page.
   response.setHeader('content-type', contentTypes[extname(path)] ?? 'application/octet-stream');
@@ -77,42 +83,4 @@ function setHeaders(response: ServerResponse, served: { path: string; head: Obje
   response.setHeader('etag', `"${head.etag}"`);
   response.setHeader('last-modified', head.modifiedAt.toUTCString());
   response.setHeader('accept-ranges', 'bytes');
-}
-
-function isFresh(request: IncomingMessage, head: ObjectHead): boolean {
-  const tags = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags?.some((tag) => tag === `"${head.etag}"` || tag === '*') ?? false;
-}
-
-type Content = { objects: ObjectStore; key: string; head: ObjectHead };
-
-async function sendContent(request: IncomingMessage, response: ServerResponse, { objects, key, head }: Content): Promise<void> {
-  const { sizeBytes } = head;
-  const outcome = parseRange(rangeHeaderOf(request, head), sizeBytes);
-  if (outcome.kind === 'unsatisfiable') {
-    throw new HttpRefusal('RANGE_NOT_SATISFIABLE', `There are ${sizeBytes} bytes.`, { 'content-range': `bytes */${sizeBytes}` });
-  }
-  const { start, end } = outcome.kind === 'part' ? outcome.range : { start: 0, end: sizeBytes - 1 };
-  const headers: Record<string, string | number> = { 'content-length': end - start + 1 };
-  if (outcome.kind === 'part') headers['content-range'] = `bytes ${start}-${end}/${sizeBytes}`;
-  const status = outcome.kind === 'part' ? 206 : 200;
-  if (request.method === 'HEAD' || sizeBytes === 0) {
-    response.writeHead(status, headers).end();
-    return;
-  }
-  const content = await objects.read(key, { start, end }).catch(refuseMissing);
-  response.writeHead(status, headers);
-  await pipeline(content, response);
-}
-
-// A range of another version must not be joined to what the client has: If-Range that does not match asks for the whole.
-function rangeHeaderOf(request: IncomingMessage, head: ObjectHead): string | undefined {
-  const condition = request.headers['if-range'];
-  return condition === undefined || condition === `"${head.etag}"` ? request.headers.range : undefined;
-}
-
-const missing = () => new HttpRefusal('NOT_FOUND', 'There is no such file.');
-
-function refuseMissing(error: unknown): never {
-  throw error instanceof ObjectNotFoundError ? missing() : error;
 }

@@ -53,7 +53,7 @@ test('a token of the previous key is good until that key is gone', () => {
 });
 
 test('a key under the same id but with another secret opens nothing', () => {
-  const impostor = { id: key.id, secret: Buffer.from('three') };
+  const impostor = { ...signingKey(Buffer.from('three')), id: key.id };
 
   expect(verifyMediaToken({ current: impostor }, token, 'video/attempt-1/a.ts', now).kind).toBe('altered');
 });

@@ -1,3 +1,5 @@
+import { AppError } from '../errors.ts';
+
 export class ObjectNotFoundError extends Error {
   override readonly name = 'ObjectNotFoundError';
 
@@ -33,3 +35,13 @@ export class IncompleteUploadError extends Error {
 export class RangeNotSatisfiableError extends Error {
   override readonly name = 'RangeNotSatisfiableError';
 }
+
+/** The store cannot be used right now, for whatever reason; a caller may wait and try the same again. */
+export const storageUnavailable = (cause?: unknown): AppError =>
+  new AppError('STORAGE_UNAVAILABLE', 'Files cannot be stored or read right now. Try again in a moment.', {
+    retryAfterSeconds: 5,
+    cause,
+  });
+
+export const isStorageUnavailable = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'STORAGE_UNAVAILABLE';

@@ -30,7 +30,8 @@ export type PresignedPart = { url: string; method: 'PUT'; headers: Record<string
 
 /**
  * Where files are kept: a disk, or any S3 server. Keys are those of object-key.ts. An object appears whole or not at all, and a
- * write that failed leaves nothing behind. An object that others may be reading is not overwritten: write another key.
+ * write that failed leaves nothing behind. An object that others may be reading is not overwritten: write another key. No object is
+ * named as a folder of others: MinIO keeps both `a` and `a/b`, and lists only the one.
  */
 export type ObjectStore = {
   createMultipart(key: string, options: { contentType: string }): Promise<{ uploadId: string }>;
@@ -50,6 +51,8 @@ export type ObjectStore = {
 
   put(key: string, body: ObjectBody, options: { contentType: string; cacheControl?: string | undefined }): Promise<void>;
   head(key: string): Promise<ObjectHead | null>;
+  /** The whole object with its head, in one request. The content must be read or destroyed. Throws ObjectNotFoundError. */
+  open(key: string): Promise<{ readonly head: ObjectHead; readonly content: Readable }>;
   /** Both ends of `range` are inclusive, and an end behind the last byte is cut. Throws ObjectNotFoundError, RangeNotSatisfiableError. */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /** Into a local file, which appears whole or not at all. Throws ObjectNotFoundError. */

@@ -1,7 +1,9 @@
 import type { EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
 import { viewerOf } from '../auth/viewer.ts';
 import { purgeCreationKeys } from '../database/creation.ts';
-import { createOrm } from '../database/orm.ts';
+import { createOrm, type EntityManager } from '../database/orm.ts';
+import type { Replica } from '../database/replica.ts';
 import type { SchemaAccess } from '../database/roles.ts';
 import { purgeInbox } from '../events/inbox.ts';
 import type { EventMetrics } from '../events/metrics.ts';
@@ -14,8 +16,10 @@ import type { Route } from '../http/route.ts';
 import { openJobs } from '../jobs/pg-boss-jobs.ts';
 import { repeating } from '../lifecycle.ts';
 import { inProcessLink } from '../link/in-process-link.ts';
+import { type Nonces, postgresNonces, purgeNonces } from '../link/signed/nonces.ts';
 import type { LinkRequest, SubgraphLink } from '../link/subgraph-link.ts';
 import type { Logger } from '../log.ts';
+import { openReads, type ReadsOf } from './open-reads.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from './subgraph.ts';
 
 /** What all subgraphs of a process have in common. */
@@ -23,6 +27,8 @@ export type SubgraphHost = Omit<SubgraphServices, 'fork' | 'jobs'> & {
   /** Each subgraph's way into the database, with a role that sees its schema only. */
   readonly accessOf: (subgraph: string) => SchemaAccess;
   readonly poolSize: number;
+  /** Read from for callers that are nobody, where there is one. */
+  readonly replica?: Replica | undefined;
   readonly eventMetrics: EventMetrics;
   /** Called with every SQL statement and the subgraph that sent it; for counting in tests. */
   readonly onQuery?: ((subgraph: string, sql: string) => void) | undefined;
@@ -32,8 +38,15 @@ export type SubgraphHost = Omit<SubgraphServices, 'fork' | 'jobs'> & {
 
 export type RunningSubgraph = AsyncDisposable & {
   readonly link: SubgraphLink;
+  readonly schema: GraphQLSchema;
+  /** Called once for each operation, and once for each event of a subscription. */
+  readonly createContext: (request: LinkRequest) => object;
+  /** Which mutations came already, for whoever serves it over a network. */
+  readonly nonces: Nonces;
   readonly routes: readonly Route[];
-  /** Starts to relay and to consume; call it once every link is in place. */
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /** Starts to relay and to consume, where its roles ask for it; call it once every link is in place. */
   start(): Promise<void>;
   /** Ends what `start` began. Call it for all subgraphs before any is closed: until then they may ask each other. */
   stop(): Promise<void>;
@@ -50,13 +63,14 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
   const orm = await openOrm(access, host, waker, subgraph);
   opening.defer(() => orm.close());
   const fork = () => orm.em.fork();
+  const readsOf = await openReads({ ...subgraph, ...host, log }, opening);
   const jobs = lazyJobs(access, log, opening.use(new AsyncDisposableStack()));
   const open = await subgraph.open(servicesOf(host, { log, fork, jobs, secret: ownSecrets(subgraph, host) }));
   opening.defer(async () => open.close?.());
   const schema = await loadSubgraphSchema(subgraph.sdl, subgraph.resolvers as readonly ResolverMap[]);
   const createContext = (request: LinkRequest) => {
     host.onOperation?.(subgraph.name);
-    return open.createContext(operationOf(request, fork, log));
+    return open.createContext(operationOf(request, { em: fork(), readsOf, log }));
   };
   const link = inProcessLink({ schema, log, createContext });
 
@@ -65,7 +79,11 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
   const stack = opening.move();
   return {
     link,
+    schema,
+    createContext,
+    nonces: postgresNonces(fork),
     routes: open.routes ?? [],
+    ping: async () => void (await orm.em.fork().execute('select 1')),
     start,
     stop: () => running.disposeAsync(),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
@@ -74,10 +92,10 @@ export async function runSubgraph(subgraph: Subgraph, host: SubgraphHost): Promi
 
 /** Field by field: a subgraph gets nothing of its host that its services do not name. */
 function servicesOf(host: SubgraphHost, own: Pick<SubgraphServices, 'log' | 'fork' | 'jobs' | 'secret'>): SubgraphServices {
-  const { environment, metrics, bus, realtime, objects, search, links, mediaKeys, publicUrl, corsOrigins, scratchDirectory } =
-    host;
-  const ports = { environment, metrics, bus, realtime, objects, search, links };
-  return { ...own, ...ports, mediaKeys, publicUrl, corsOrigins, scratchDirectory };
+  const { environment, metrics, bus, realtime, objects, search, links, mediaKeys, roles } = host;
+  const { publicUrl, mediaUrl, corsOrigins, scratchDirectory } = host;
+  const ports = { environment, metrics, bus, realtime, objects, search, links, mediaKeys, roles };
+  return { ...own, ...ports, publicUrl, mediaUrl, corsOrigins, scratchDirectory };
 }
 
 /** A subgraph's secrets carry its name, so that none can read another's. */
@@ -106,10 +124,13 @@ function lazyJobs(access: SchemaAccess, log: Logger, resources: AsyncDisposableS
   };
 }
 
-const operationOf = (request: LinkRequest, fork: SubgraphServices['fork'], log: SubgraphServices['log']) => ({
+type Place = { readonly em: EntityManager; readonly readsOf: ReadsOf; readonly log: Logger };
+
+const operationOf = (request: LinkRequest, { em, readsOf, log }: Place) => ({
   caller: request.caller,
   viewer: viewerOf(request.caller),
-  em: fork(),
+  em,
+  readStale: readsOf(request.caller, em),
   requestId: request.requestId,
   signal: request.signal,
   log,
@@ -126,15 +147,17 @@ type Starting = {
 };
 
 async function startEvents({ subgraph, host, log, waker, open, orm, running }: Starting): Promise<void> {
-  const { bus, eventMetrics: metrics } = host;
+  const { bus, roles, eventMetrics: metrics } = host;
+  if (roles.has('tasks')) running.use(repeating(`${subgraph.name} purge`, purgeEveryMs, log, () => purge(orm)));
+  if (!roles.has('events')) return;
   const { url, schema } = host.accessOf(subgraph.name);
   running.use(startRelay({ source: { name: subgraph.name, url, schema, bell: waker.bell }, bus, log, metrics }));
   for (const consumer of open.consumers ?? []) running.use(await startConsumer({ consumer, bus, em: orm.em, log, metrics }));
-  running.use(repeating(`${subgraph.name} purge`, purgeEveryMs, log, () => purge(orm)));
 }
 
 async function purge({ em }: MikroORM): Promise<void> {
   await purgeOutbox(em);
   await purgeInbox(em);
   await purgeCreationKeys(em);
+  await purgeNonces(em);
 }

@@ -15,6 +15,7 @@ import type { Realtime } from '../realtime/realtime.ts';
 import type { OpenSearch } from '../search/open-search.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 import type { SigningKeys } from '../storage/sign.ts';
+import type { Roles } from './roles.ts';
 
 /** One domain of the graph: what it is made of, and how it is opened in a process. */
 export type Subgraph = {
@@ -39,17 +40,21 @@ export type SubgraphServices = {
   readonly fork: () => EntityManager;
   readonly bus: EventBus;
   readonly realtime: Realtime;
-  readonly objects: ObjectStore;
-  readonly search: OpenSearch;
-  /** Opens the queue of jobs on first use: a subgraph that has none pays for none. */
+  /** Opened at first use, as `search` and `jobs` are: a subgraph that has no need of one does not depend on it. */
+  readonly objects: () => Promise<ObjectStore>;
+  readonly search: () => Promise<OpenSearch>;
   readonly jobs: () => Promise<Jobs>;
   /** The other subgraphs, for references. */
   readonly links: SubgraphLinks;
   /** Secret bytes that stay the same from start to start. */
   readonly secret: (name: string, bytes: number) => Promise<Buffer>;
-  readonly mediaKeys: SigningKeys;
-  /** Where clients reach this process, without a slash at the end. */
+  readonly mediaKeys: () => Promise<SigningKeys>;
+  /** What this process does for the subgraph. Consumers are started for it; of its own tasks each subgraph starts those of these roles. */
+  readonly roles: Roles;
+  /** Where clients reach the graph, without a slash at the end. */
   readonly publicUrl: string;
+  /** Where clients reach what is played, likewise. */
+  readonly mediaUrl: string;
   /** Whose pages may call the routes of this process. */
   readonly corsOrigins: CorsPolicy['origins'];
   /** Where large temporary files may be put. */

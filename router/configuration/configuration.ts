@@ -42,13 +42,14 @@ async function readFileOf(path: string, environment: Environment): Promise<Confi
 
 /** The same, with every file that it names relative to its own folder. */
 function withFilesFrom(folder: string, configuration: Configuration): Configuration {
-  const { supergraph, server, persisted } = configuration;
+  const { supergraph, server, persisted, signing } = configuration;
   const from = (file: string) => resolve(folder, file);
   const { tls } = server;
   return {
     ...configuration,
     supergraph: { ...supergraph, file: supergraph.file && from(supergraph.file) },
     server: { ...server, tls: tls && { certificate: from(tls.certificate), key: from(tls.key) } },
+    signing: signing && { directory: from(signing.directory) },
     persisted: { ...persisted, manifests: persisted.manifests.map(from) },
     identity: withKeysFrom(from, configuration.identity),
   };

@@ -44,6 +44,14 @@ const processShape = {
     .prefault({}),
   allSubgraphs: allSubgraphsSchema.prefault({}),
   subgraphs: subgraphsSchema.default({}),
+  /** Tells subgraphs who asks, signed; they need the same keys. Null: subgraphs are not told. */
+  signing: z
+    .strictObject({
+      /** Holds a file `link-<subgraph>` for each; relative to the configuration's own folder. */
+      directory: z.string().min(1),
+    })
+    .nullable()
+    .default(null),
 };
 
 /** The whole configuration file: the router's own keys, and those of the process around it. */

@@ -1,5 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { AppError, type ErrorCode, errorCodes } from '../../platform/errors.ts';
+import { overloadedMessage, overloadedRetrySeconds } from '../../platform/http/admission/overloaded.ts';
 import { statusOf } from '../../platform/http/refusal.ts';
 import type { Response } from '../operations/response.ts';
 import type { ResponseType } from './media-types.ts';
@@ -15,7 +16,7 @@ export type Answer = {
 export const answered = ({ text }: Response, headers?: Answer['headers']): Answer => ({ status: 200, text, headers });
 
 /** These are about the request and not about its document, so that their status is for everybody. */
-const ofTheRequest: ReadonlySet<ErrorCode> = new Set(['BAD_REQUEST', 'RATE_LIMITED', 'SHUTTING_DOWN', 'INTERNAL']);
+const ofTheRequest: ReadonlySet<ErrorCode> = new Set(['BAD_REQUEST', 'RATE_LIMITED', 'OVERLOADED', 'SHUTTING_DOWN', 'INTERNAL']);
 
 /** An operation was well put but did not run: its code's status, or 200 in the older media type, whose clients read nothing else. */
 export function refused(errors: readonly GraphQLError[], type: ResponseType): Answer {
@@ -40,6 +41,14 @@ export class StatedRefusal extends AppError {
 export function rejected(errors: readonly GraphQLError[], cause: unknown): Answer {
   if (cause instanceof StatedRefusal) return { status: cause.status, text: textOf(errors), headers: cause.headers };
   return { status: statusOf(codeOf(errors)), text: textOf(errors) };
+}
+
+/** There is no room for one more. Made without an error and its stack: under load it is given more often than any other answer. */
+export function turnedAway(): Answer {
+  const retryAfter = overloadedRetrySeconds();
+  const code: ErrorCode = 'OVERLOADED';
+  const text = JSON.stringify({ errors: [{ message: overloadedMessage, extensions: { code, retryAfter } }] });
+  return { status: statusOf(code), text, headers: { 'retry-after': String(retryAfter) } };
 }
 
 function retryHeader([first]: readonly GraphQLError[]): Answer['headers'] {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Admission } from '../../platform/http/admission/admission.ts';
 import { discardRest } from '../../platform/http/answer.ts';
 import { HttpRefusal } from '../../platform/http/refusal.ts';
 import type { RequestTarget } from '../../platform/http/request-target.ts';
@@ -13,7 +14,7 @@ import type { OperationContext, Pipeline } from '../operations/pipeline.ts';
 import type { AskedOperation } from '../persisted/asked-operation.ts';
 import type { AskedOpener } from '../persisted/open-asked.ts';
 import type { EventStreams } from '../sse/event-streams.ts';
-import { type Answer, answered, refused, rejected, StatedRefusal } from './answers.ts';
+import { type Answer, answered, refused, rejected, StatedRefusal, turnedAway } from './answers.ts';
 import { type SignedIn, signInWith } from './bearer.ts';
 import { type CachingHeaders, cachingHeaders } from './caching/headers.ts';
 import { type ClientAddress, createClientAddress } from './client-address.ts';
@@ -28,6 +29,7 @@ export type GraphqlRouteOptions = {
   readonly open: AskedOpener;
   readonly authenticate: Authenticate | undefined;
   readonly events: EventStreams;
+  readonly admission: Admission;
   /** Answers a browser; undefined where there is no page. */
   readonly sendPage: ((response: ServerResponse) => Promise<void>) | undefined;
 };
@@ -78,7 +80,7 @@ async function answerGraphql(door: Door, exchange: Exchange): Promise<void> {
   const type = responseTypeFor(exchange.request.headers.accept);
   let answer: Answer | undefined;
   try {
-    answer = await run(door, exchange, type);
+    answer = door.admission.refuses() ? turnedAway() : await run(door, exchange, type);
   } catch (error) {
     answer = rejected(door.pipeline.explain(error, exchange.requestId), error);
   }
@@ -87,13 +89,31 @@ async function answerGraphql(door: Door, exchange: Exchange): Promise<void> {
 
 /** Undefined: it is being answered with a stream of events. */
 async function run(door: Door, exchange: Exchange, type: ResponseType | undefined): Promise<Answer | undefined> {
-  const { config, heads, events } = door;
-  const { request, response, requestId } = exchange;
-  const { headers } = request;
-  const isStream = request.method !== 'HEAD' && asksForEvents(headers.accept);
+  const { request } = exchange;
+  const isStream = request.method !== 'HEAD' && asksForEvents(request.headers.accept);
   assertReadable(exchange, type !== undefined || isStream);
-  if (config.csrfPrevention) assertPreflighted(headers);
-  const asked = await readAsked(config, exchange);
+  if (door.config.csrfPrevention) assertPreflighted(request.headers);
+  const asked = await readAsked(door.config, exchange);
+  // Not before: whoever sends slowly takes nobody's place.
+  if (door.admission.refuses()) return turnedAway();
+  const leave = door.admission.enter();
+  try {
+    return await answerAsked(door, { ...exchange, asked, type, isStream });
+  } finally {
+    leave();
+  }
+}
+
+type Asking = Exchange & {
+  readonly asked: AskedOperation;
+  readonly type: ResponseType | undefined;
+  readonly isStream: boolean;
+};
+
+async function answerAsked(door: Door, asking: Asking): Promise<Answer | undefined> {
+  const { config, heads, events } = door;
+  const { request, response, requestId, asked, type, isStream } = asking;
+  const { headers } = request;
   const { caller, expiresAt } = await signIn(door, headers);
   const context = {
     caller,
@@ -105,11 +125,11 @@ async function run(door: Door, exchange: Exchange, type: ResponseType | undefine
   const operation = await openOrExplain(door, asked, context);
   if (!('errors' in operation)) assertAllowed(operation, request, isStream);
   if (isStream) {
-    events.serve({ response, headers: heads.ofEach(exchange), operation, requestId, expiresAt });
+    events.serve({ response, headers: heads.ofEach(asking), operation, requestId, expiresAt });
     return undefined;
   }
   if ('errors' in operation) return refused(operation.errors, type ?? 'application/json');
-  const result = await operation.execute(controllerOf(exchange));
+  const result = await operation.execute(controllerOf(asking));
   return answered(result, isGet(request) ? door.cachingOf({ operation, result, caller, headers }) : undefined);
 }
 

@@ -1,16 +1,17 @@
 import { createHttpLink } from '../../platform/link/http/http-link.ts';
+import { createSignedLink } from '../../platform/link/signed/signed-link.ts';
 import type { Logger } from '../../platform/log.ts';
 import { StartupError } from '../../platform/startup-error.ts';
 import type { Configuration } from '../configuration/schema.ts';
 import type { OpenLink } from '../reload/link-pool.ts';
 
-/** Opens HTTP links to the addresses of the supergraph, or of the configuration where that has another. */
-export function httpLinks({ allSubgraphs, subgraphs }: Configuration, log: Logger): OpenLink {
+/** Opens HTTP links to the addresses of the supergraph, or of the configuration where that has another; signing ones where it says so. */
+export function httpLinks({ allSubgraphs, subgraphs, signing }: Configuration, log: Logger): OpenLink {
   return ({ name, url: ofSupergraph }, hooks) => {
     const own = subgraphs[name] ?? {};
     const url = own.url ?? ofSupergraph;
     if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw noAddress(name, url);
-    return createHttpLink({
+    const options = {
       ...hooks,
       name,
       url,
@@ -22,7 +23,8 @@ export function httpLinks({ allSubgraphs, subgraphs }: Configuration, log: Logge
       retries: Object.assign({}, allSubgraphs.retries, own.retries),
       breaker: Object.assign({}, allSubgraphs.breaker, own.breaker),
       subscriptions: Object.assign({}, allSubgraphs.subscriptions, own.subscriptions),
-    });
+    };
+    return signing === null ? createHttpLink(options) : createSignedLink({ ...options, ...signing, service: 'router' });
   };
 }
 

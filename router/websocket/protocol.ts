@@ -4,6 +4,8 @@ import { makeServer, type Server, type ServerOptions } from 'graphql-ws';
 import { z } from 'zod';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Admission } from '../../platform/http/admission/admission.ts';
+import { overloaded } from '../../platform/http/admission/overloaded.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RouterConfig } from '../config.ts';
 import { forwardedHeaders } from '../headers/forwarded-headers.ts';
@@ -20,6 +22,7 @@ export type ProtocolOptions = {
   readonly open: AskedOpener;
   readonly hub: Hub;
   readonly authenticate: Authenticate | undefined;
+  readonly admission: Admission;
   readonly config: RouterConfig;
   readonly log: Logger;
 };
@@ -53,11 +56,12 @@ async function connect({ authenticate, log }: ProtocolOptions, connection: Conne
 }
 
 async function open(options: ProtocolOptions, connection: Connection, id: string, payload: SubscribePayload) {
-  const { pipeline, config } = options;
+  const { pipeline, config, admission } = options;
   const requestId = randomUUID();
   const place = new Place(id);
   try {
     assertRoom(connection, config);
+    if (admission.refuses()) throw overloaded();
     // Counted from here: finding a persisted operation may take a while.
     connection.operations.add(place);
     const headers = forwardedHeaders(connection.headers, config.headers.forward);

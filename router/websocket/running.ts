@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors.ts';
+import type { Admission } from '../../platform/http/admission/admission.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Pipeline } from '../operations/pipeline.ts';
 import type { Hub } from '../subscriptions/hub.ts';
@@ -18,19 +19,25 @@ export type Running = {
   readonly connection: Connection;
 };
 
-type RunningOptions = { readonly pipeline: Pick<Pipeline, 'explain'>; readonly hub: Hub };
+type RunningOptions = {
+  readonly pipeline: Pick<Pipeline, 'explain'>;
+  readonly hub: Hub;
+  readonly admission: Pick<Admission, 'enter'>;
+};
 type Events = AsyncIterableIterator<never>;
 
 /**
  * Answers a query or a mutation, past graphql-ws as its text is ready. Ends as soon as the operation is ended from here; what it began
  * may take longer, and counts until it is done.
  */
-export function execute({ pipeline }: Pick<RunningOptions, 'pipeline'>, running: Running): Events {
+export function execute({ pipeline, admission }: Pick<RunningOptions, 'pipeline' | 'admission'>, running: Running): Events {
   const { place, connection, requestId } = running;
+  const operation = operationOf(running);
+  const leaveAdmission = admission.enter();
   const controller = new AbortController();
   const ending = untilEnded(() => place.end());
   const sink = new SocketSink(connection.wire, place.id, ending.end);
-  operationOf(running)
+  operation
     .execute(controller)
     .then(({ text }) => {
       if (place.hasEnded) return;
@@ -38,7 +45,10 @@ export function execute({ pipeline }: Pick<RunningOptions, 'pipeline'>, running:
       ending.end({ kind: 'complete' });
     })
     .catch((error: unknown) => ending.end({ kind: 'error', error }))
-    .finally(() => connection.operations.delete(place));
+    .finally(() => {
+      leaveAdmission();
+      connection.operations.delete(place);
+    });
   place.whenEnded(() => {
     controller.abort(place.reason);
     if (place.reason) sink.next(new Payload(JSON.stringify({ errors: pipeline.explain(place.reason, requestId) })));

@@ -1,30 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import { z } from 'zod';
 import { checkEnvironment, type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
+import { parseServicesConfig } from '../../platform/host/services.ts';
+import { processVariables, withoutSlash } from '../../platform/host/variables.ts';
 import { subgraphs } from './subgraphs.ts';
 
-const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text);
-const origins = z.union(
-  [
-    z.literal('*'),
-    z
-      .string()
-      .transform((list) => list.split(',').map((item) => item.trim()))
-      .pipe(z.array(origin)),
-  ],
-  'must be * or origins such as https://app.example, separated by commas',
-);
-
 const shape = {
+  ...processVariables,
   PORT: wholeNumber(0, 65_535).default(4000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url('must be a URL such as https://video.example').optional(),
-  DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
-  NODE_ENV: z.enum(['development', 'test', 'staging', 'production']).default('development'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
-  CORS_ORIGINS: origins.optional(),
   DEMO: z.enum(['on', 'off']).optional(),
 };
 
@@ -33,7 +17,11 @@ export type SoloConfig = ReturnType<typeof parseSoloConfig>;
 /** Reads the variables of `npm start`. What depends on NODE_ENV is decided here and nowhere else. */
 export function parseSoloConfig(environment: Environment) {
   checkEnvironment(
-    [(given) => parseEnvironment(shape, given), ...subgraphs.flatMap(({ parseConfig }) => parseConfig ?? [])],
+    [
+      (given) => parseEnvironment(shape, given),
+      parseServicesConfig,
+      ...subgraphs.flatMap(({ parseConfig }) => parseConfig ?? []),
+    ],
     environment,
   );
   const env = parseEnvironment(shape, environment);
@@ -41,9 +29,8 @@ export function parseSoloConfig(environment: Environment) {
   return {
     port: env.PORT,
     host: env.HOST,
-    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
-    dataDirectory: env.DATA_DIR,
-    databaseUrl: env.DATABASE_URL,
+    publicUrl: env.PUBLIC_URL && withoutSlash(env.PUBLIC_URL),
+    services: parseServicesConfig(environment),
     isProduction,
     logLevel: env.LOG_LEVEL,
     introspection: env.INTROSPECTION === undefined ? !isProduction : env.INTROSPECTION === 'on',

@@ -11,7 +11,7 @@ const keepBelowBytes = 10 * 1024 * 1024;
  * In production everything goes to standard output as JSON. Elsewhere a person sits at the terminal: they see what needs them
  * (warnings and errors), and everything is in `danmesh.log` in the data directory, with the one before as `danmesh.log.1`.
  */
-export function openLog({ isProduction, logLevel, dataDirectory }: SoloConfig): Logger {
+export function openLog({ isProduction, logLevel, services: { dataDirectory } }: SoloConfig): Logger {
   if (isProduction) return createLogger({ level: logLevel, name: 'danmesh' });
   const file = openLogFile(resolve(dataDirectory));
   const streams = [

@@ -14,7 +14,7 @@ import { createRouter, type Router } from '../../router/router.ts';
 import { localUrlOf, reachableUrl, type SoloConfig } from './config.ts';
 import { openDatabase } from './database.ts';
 import { examples } from './examples.ts';
-import { openPorts, type Ports, type Watch } from './ports.ts';
+import { openSoloPorts, type SoloPorts, type Watch } from './ports.ts';
 import { listen } from './server.ts';
 import { subgraphs } from './subgraphs.ts';
 
@@ -34,16 +34,16 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   const server = opening.use(await listen(config.host, config.port));
   const serve = answering(server, 'Danmesh is starting. Try again in a moment.');
   const publicUrl = config.publicUrl ?? reachableUrl(config.host, server.boundPort);
-  const data = opening.use(await openDataDirectory(config.dataDirectory));
-  const databaseUrl = await openDatabase(config.databaseUrl, data, { log, resources: opening });
-  const ports = await openPorts({ config, data, databaseUrl, publicUrl, log, watch, resources: opening });
+  const data = opening.use(await openDataDirectory(config.services.dataDirectory));
+  const databaseUrl = await openDatabase(config.services.databaseUrl, data, { log, resources: opening });
+  const ports = await openSoloPorts({ config, data, databaseUrl, publicUrl, log, watch, resources: opening });
   const running = await openSubgraphs(ports, opening);
   const router = opening.use(await openRouter(config, ports));
   opening.defer(async () => void (await Promise.all(running.map((subgraph) => subgraph.stop()))));
   for (const subgraph of running) await subgraph.start();
 
   const readiness = createReadiness();
-  readiness.add('database', ports.pingDatabase);
+  readiness.add('database', async () => void (await Promise.all(running.map((subgraph) => subgraph.ping()))));
   opening.defer(() => readiness.drain());
   const routes = [...router.routes, ...ports.routes, ...running.flatMap((subgraph) => subgraph.routes)];
   serve(serveRoutes([...routes, ...healthRoutes(readiness), metricsRoute(ports.metrics)], { log }));
@@ -53,7 +53,7 @@ export async function startSolo(config: SoloConfig, { log, watch = {} }: SoloOpt
   return { url: publicUrl, localUrl, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
-async function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableStack): Promise<RunningSubgraph[]> {
+async function openSubgraphs({ host, links }: SoloPorts, resources: AsyncDisposableStack): Promise<RunningSubgraph[]> {
   const opened = await Promise.allSettled(
     subgraphs.map(async (subgraph) => {
       const running = resources.use(await runSubgraph(subgraph, host));
@@ -68,7 +68,7 @@ async function openSubgraphs({ host, links }: Ports, resources: AsyncDisposableS
   });
 }
 
-async function openRouter(config: SoloConfig, { host, links, metrics }: Ports): Promise<Router & AsyncDisposable> {
+async function openRouter(config: SoloConfig, { host, links, metrics }: SoloPorts): Promise<Router & AsyncDisposable> {
   const { jwks } = await tokenKeys(await host.secret('users-token-key', tokenSeedBytes));
   const { introspection, isProduction, corsOrigins } = config;
   const ask = async (query: string) => {

@@ -1,6 +1,3 @@
-import { EnvironmentError } from '../../platform/env.ts';
-import { StartupError } from '../../platform/startup-error.ts';
-
 /** What a person reads once the graph answers. */
 export function welcome(url: string, seconds: number): string {
   return `
@@ -13,11 +10,4 @@ export function welcome(url: string, seconds: number): string {
 
   Stop with Ctrl-C.
 `;
-}
-
-/** An error of the start in an operator's words, or null for one that only a developer can read. */
-export function explainStart(error: unknown): string | null {
-  if (error instanceof StartupError) return `\n  ${error.message}\n  ${error.remedy}\n`;
-  if (error instanceof EnvironmentError) return `\n${error.message}\n`;
-  return null;
 }

@@ -22,8 +22,8 @@ export const createContext = (operation: Operation, deps: CommentsDeps): Comment
   loaders: createLoaders(operation),
 });
 
-const createLoaders = ({ em }: Operation) => ({
+const createLoaders = ({ em, readStale }: Operation) => ({
   commentById: commentsById(em),
-  commentPage: commentPages(em),
+  commentPage: commentPages(readStale),
   commentCount: commentCounts(em),
 });

@@ -26,17 +26,18 @@ export const danmu: Subgraph = {
   migrations: [danmaku],
   resolvers,
   parseConfig: parseDanmuConfig,
-  open: async ({ environment, links, fork, realtime: { signals }, secret, log }) => {
+  open: async ({ environment, links, fork, realtime: { signals }, secret, log, roles }) => {
     const { cooldownMs, liveCooldownMs, wordsFile } = parseDanmuConfig(environment);
     const asking = { links, fork, service: 'danmu' } as const;
     const deps: DanmuDeps = {
       ...{ ...asking, signals, cooldownMs, liveCooldownMs, roomStatus: createRoomStatus(asking) },
       ...{
         filter: createWordFilter(await loadWordLists(wordsFile)),
-        senderKey: await secret('danmu-sender-key', senderKeyBytes),
+        senderKey: await secret('sender-key', senderKeyBytes),
       },
     };
-    const purging = repeating('purge of danmaku turns', purgeEveryMs, log, () => purgeTurns(fork()));
+    const tasks = new AsyncDisposableStack();
+    if (roles.has('tasks')) tasks.use(repeating('purge of danmaku turns', purgeEveryMs, log, () => purgeTurns(fork())));
     return {
       createContext: (operation) => createContext(operation, deps),
       consumers: [
@@ -45,7 +46,7 @@ export const danmu: Subgraph = {
         bannedAuthorsConsumer(),
         deletedSessionConsumer(),
       ],
-      close: async () => purging[Symbol.asyncDispose](),
+      close: () => tasks.disposeAsync(),
     };
   },
 };

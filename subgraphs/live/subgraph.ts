@@ -26,7 +26,7 @@ export const live: Subgraph = {
   open,
 };
 
-async function open({ environment, links, fork, realtime, bus, metrics, log }: SubgraphServices): Promise<OpenSubgraph> {
+async function open({ environment, links, fork, realtime, bus, metrics, log, roles }: SubgraphServices): Promise<OpenSubgraph> {
   const config = parseLiveConfig(environment);
   const { onDifference, onBatch } = createLiveMetrics(metrics, log);
   const { window, signals, counters } = realtime;
@@ -36,7 +36,7 @@ async function open({ environment, links, fork, realtime, bus, metrics, log }: S
 
   const resources = new AsyncDisposableStack();
   const sequencer = resources.use(createSequencer({ realtime, log, isLoaded: watchLoad(), onBatch }));
-  resources.use(startTasks(deps, log));
+  if (roles.has('tasks')) resources.use(startTasks(deps, log));
   const takeIn = takeInConsumer({ sequencer, realtime, danmuPerSecond: config.danmuPerSecond, log });
   return {
     createContext: (operation) => createContext(operation, deps),

@@ -21,11 +21,11 @@ export const recommend: Subgraph = {
   migrations: [candidatesAndEngagement],
   resolvers,
   parseConfig: parseRecommendConfig,
-  open: async ({ fork, realtime: { rankings }, environment, log }) => {
+  open: async ({ fork, realtime: { rankings }, environment, log, roles }) => {
     const { rescoreMs, freshMs } = parseRecommendConfig(environment);
     const resources = new AsyncDisposableStack();
     const board = resources.use(startHotBoard({ fork, rankings, log, rescoreMs }));
-    resources.use(repeating('recommend purge of traces', purgeEveryMs, log, () => purgeTraces(fork())));
+    if (roles.has('tasks')) resources.use(repeating('recommend purge of traces', purgeEveryMs, log, () => purgeTraces(fork())));
     const deps = { hotLists: createHotLists(rankings, freshMs), sharedTrace: createSharedTrace(freshMs), freshMs };
     return {
       createContext: (operation) => createContext(operation, deps),

@@ -18,13 +18,14 @@ export const users: Subgraph = {
   entities: [Account, Session],
   migrations: [accounts],
   resolvers,
-  open: async ({ secret, fork, log }) => {
+  open: async ({ secret, fork, log, roles }) => {
     const deps: UsersDeps = { keys: await tokenKeys(await secret('token-key', tokenSeedBytes)), attempts: signInAttempts() };
-    const purging = repeating('purge of sessions', purgeEveryMs, log, () => purgeSessions(fork()));
+    const tasks = new AsyncDisposableStack();
+    if (roles.has('tasks')) tasks.use(repeating('purge of sessions', purgeEveryMs, log, () => purgeSessions(fork())));
     return {
       createContext: (operation) => createContext(operation, deps),
       routes: [jwksRoute(deps.keys)],
-      close: async () => purging[Symbol.asyncDispose](),
+      close: () => tasks.disposeAsync(),
     };
   },
 };

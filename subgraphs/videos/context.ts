@@ -13,7 +13,7 @@ export type VideosDeps = {
   readonly signals: Signals;
   readonly fork: () => EntityManager;
   readonly mediaKeys: SigningKeys;
-  readonly publicUrl: string;
+  readonly mediaUrl: string;
 };
 
 export type VideosContext = Operation & VideosDeps & { readonly loaders: ReturnType<typeof createLoaders> };
@@ -24,12 +24,12 @@ export const createContext = (operation: Operation, deps: VideosDeps): VideosCon
   loaders: createLoaders(operation),
 });
 
-function createLoaders({ em, viewer }: Operation) {
+function createLoaders({ em, readStale, viewer }: Operation) {
   const viewerId = viewer?.id ?? null;
   return {
     publicVideo: publicVideos(em),
     visibleVideo: visibleVideos(em, viewerId),
-    videosOfAuthor: publicVideosOfAuthors(em),
+    videosOfAuthor: publicVideosOfAuthors(readStale),
     progress: viewerProgress(em, viewerId),
   };
 }

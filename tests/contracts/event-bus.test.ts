@@ -15,6 +15,21 @@ describeEventBus('PostgreSQL', async () => {
   return { connect: () => open(database.busUrl), [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
 });
 
+test('an event that is appended twice is delivered once', async () => {
+  await using database = await createEventsDatabase();
+  await using bus = open(database.busUrl);
+  const [first, second, last] = [fact('t', 'k', 1), fact('t', 'k', 2), fact('t', 'k', 3)];
+
+  await bus.append([first, first, second]);
+  await Promise.all([bus.append([first, second]), bus.append([second, first])]);
+  await bus.append([last]);
+  const inbox = collector();
+  await using _ = await bus.consume(inbox.subscribe('t', 'g'));
+
+  await vi.waitFor(() => expect(inbox.events.at(-1)).toEqual(last), patience);
+  expect(inbox.events).toEqual([first, second, last]);
+});
+
 test('when the member at work loses its connection, another takes over; it comes back and hears of appends again', async () => {
   await using database = await createEventsDatabase();
   await using first = open(database.busUrl);

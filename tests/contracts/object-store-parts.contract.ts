@@ -108,6 +108,54 @@ export function describeMultipart(harness: () => ObjectStoreHarness): void {
     await objects().abortMultipart(upload.key, upload.uploadId);
   });
 
+  test('a URL is good for nothing but its PUT', async () => {
+    const upload = await begin('parts/put-only');
+    const { url, headers } = await presign(objects(), upload, 1, last);
+
+    for (const method of ['GET', 'DELETE', 'POST']) {
+      const { status } = await fetch(url, { method, headers });
+      expect(status, method).toBeGreaterThanOrEqual(400);
+    }
+
+    expect((await put({ url, headers }, last)).status).toBe(200);
+    await objects().abortMultipart(upload.key, upload.uploadId);
+  });
+
+  test('one part sent twice at once is one of the two, whole', async () => {
+    const upload = await begin('parts/at-once');
+
+    const etags = await Promise.all([first, second].map((content) => sendPart(objects(), upload, 1, content)));
+    const [part, ...others] = await objects().listParts(upload.key, upload.uploadId);
+    await objects().completeMultipart(upload.key, upload.uploadId, part ? [part] : []);
+
+    expect(others).toEqual([]);
+    expect(etags).toContain(part?.etag);
+    expect(md5(await buffer(await objects().read(upload.key)))).toBe(part?.etag);
+  });
+
+  test('parts are numbered from 1 to 10 000, and hold at least a byte', async () => {
+    const upload = await begin('parts/numbers');
+    await sendPart(objects(), upload, 10_000, last);
+
+    const completed = await objects().completeMultipart(upload.key, upload.uploadId, [{ partNumber: 10_000, etag: md5(last) }]);
+
+    expect(completed.sizeBytes).toBe(last.length);
+    for (const number of [0, 10_001, 1.5, -1])
+      await expect(presign(objects(), upload, number, last), String(number)).rejects.toThrow(RangeError);
+    await expect(presign(objects(), upload, 1, Buffer.alloc(0))).rejects.toThrow(RangeError);
+  });
+
+  test('an object can be uploaded again under a key that has one, and the old one is there until then', async () => {
+    const upload = await begin('parts/replaced');
+    await objects().put(upload.key, Buffer.from('before'), { contentType });
+    const etag = await sendPart(objects(), upload, 1, last);
+
+    expect(String(await buffer(await objects().read(upload.key)))).toBe('before');
+    await objects().completeMultipart(upload.key, upload.uploadId, [{ partNumber: 1, etag }]);
+
+    expect(String(await buffer(await objects().read(upload.key)))).toBe('the end');
+  });
+
   test("someone else's upload cannot be used for a key of one's own", async () => {
     const upload = await begin('parts/mine');
     const stolen = { key: 'parts/theirs', uploadId: upload.uploadId };
@@ -183,6 +231,21 @@ export function describeMultipart(harness: () => ObjectStoreHarness): void {
     expect(await objects().abandonedMultiparts(minutes(60), 10)).toEqual([begun]);
     await objects().abortMultipart(begun.key, begun.uploadId);
     expect(await objects().abandonedMultiparts(minutes(60), 10)).toEqual([]);
+  });
+
+  test('of many that were abandoned, also for one key, no more are told than were asked for, until none is left', async () => {
+    await Promise.all(Array.from({ length: 7 }, (_, n) => begin(`parts/many/${n % 5}`)));
+
+    const turns: number[] = [];
+    for (;;) {
+      const found = await objects().abandonedMultiparts(new Date(Date.now() + 60_000), 3);
+      if (found.length === 0) break;
+      turns.push(found.length);
+      for (const { key, uploadId } of found) await objects().abortMultipart(key, uploadId);
+    }
+
+    expect(turns).toEqual([3, 3, 1]);
+    expect(await harness().residue()).toEqual([]);
   });
 
   test('an upload id that is a path, or a key that is none, reaches nothing', async () => {

@@ -69,6 +69,50 @@ function describeObjects(objects: () => ObjectStore): void {
     await expect(objects().read('ranges/a', { start: 10, end: 12 })).rejects.toThrow(RangeNotSatisfiableError);
   });
 
+  test.each([
+    [0, 0, '0'],
+    [9, 9, '9'],
+    [0, 9, '0123456789'],
+    [9, Number.MAX_SAFE_INTEGER, '9'],
+  ])('bytes %i to %i are %j', async (start, end, content) => {
+    await objects().put('ranges/edges', Buffer.from('0123456789'), { contentType: 'text/plain' });
+
+    expect(String(await buffer(await objects().read('ranges/edges', { start, end })))).toBe(content);
+  });
+
+  test('a range that ends before it begins, or is of nothing, cannot be read', async () => {
+    await objects().put('ranges/some', Buffer.from('0123456789'), { contentType: 'text/plain' });
+    await objects().put('ranges/none', Buffer.alloc(0), { contentType: 'text/plain' });
+
+    await expect(objects().read('ranges/some', { start: 5, end: 4 })).rejects.toThrow(RangeNotSatisfiableError);
+    await expect(objects().read('ranges/none', { start: 0, end: 0 })).rejects.toThrow(RangeNotSatisfiableError);
+    await expect(objects().read('ranges/nowhere', { start: 0, end: 0 })).rejects.toThrow(ObjectNotFoundError);
+  });
+
+  test('an object is opened with its head', async () => {
+    await objects().put('opened/a', Buffer.from('content'), { contentType: 'text/plain', cacheControl: 'no-store' });
+    await objects().put('opened/empty', Buffer.alloc(0), { contentType: 'text/plain' });
+
+    const { head, content } = await objects().open('opened/a');
+    const empty = await objects().open('opened/empty');
+
+    expect(head).toEqual(await objects().head('opened/a'));
+    expect(String(await buffer(content))).toBe('content');
+    expect([empty.head.sizeBytes, (await buffer(empty.content)).length]).toEqual([0, 0]);
+    await expect(objects().open('opened/nowhere')).rejects.toThrow(ObjectNotFoundError);
+  });
+
+  test('whoever stops reading in the middle disturbs nobody', async () => {
+    await objects().put('left/a', Buffer.alloc(8 * 1024 ** 2, 'x'), { contentType: 'video/mp4' });
+
+    for (let turn = 0; turn < 20; turn += 1) {
+      const content = await objects().read('left/a');
+      for await (const _ of content) break;
+    }
+
+    expect((await objects().head('left/a'))?.sizeBytes).toBe(8 * 1024 ** 2);
+  });
+
   test('what is not there is null, or ObjectNotFoundError, and deleting it is no error', async () => {
     await using directory = await scratch();
 
@@ -125,8 +169,8 @@ function describePrefixes(objects: () => ObjectStore): void {
     for (const key of keys) await objects().put(key, Buffer.from('x'), { contentType: 'text/plain' });
   };
 
-  test('keys are listed in byte order, page by page, and an object may be named as a folder', async () => {
-    const keys = ['list/a', 'list/a-1/x', 'list/a.ts', 'list/a/b', 'list/a/c/d', 'list/a0', 'list/b'];
+  test('keys are listed in byte order, page by page', async () => {
+    const keys = ['list/A/x', 'list/a-1/x', 'list/a.ts', 'list/a/b', 'list/a/c/d', 'list/a0', 'list/b'];
     await putAll(keys.toReversed());
 
     expect(await objects().list('list/', { limit: 100 })).toEqual(keys);
@@ -139,6 +183,19 @@ function describePrefixes(objects: () => ObjectStore): void {
       after = page.at(-1);
     }
     expect(pages).toEqual(keys);
+    expect(await objects().list('list/', { limit: 0 })).toEqual([]);
+    expect(await objects().list('list/', { limit: 3, after: 'list/a.zz' })).toEqual(keys.slice(3, 6));
+  });
+
+  const odd = ['007', '0x10', '1e5', 'true', '-', '_', '.hidden', 'odd/..a/b..', 'odd/-/_', 'odd/A', 'odd/a', 'x'.repeat(200)];
+  const deep = Array.from({ length: 60 }, () => 'deeper').join('/');
+  test.each([...odd, deep])('the key %j is kept as it is', async (key) => {
+    await objects().put(key, Buffer.from(key), { contentType: 'text/plain' });
+
+    expect(String(await buffer(await objects().read(key)))).toBe(key);
+    expect(await objects().list('', { limit: 1000 })).toContain(key);
+    await objects().delete(key);
+    expect(await objects().list('', { limit: 1000 })).not.toContain(key);
   });
 
   test('deletePrefix deletes what is below it, counts it, and spares its neighbours', async () => {
@@ -155,6 +212,29 @@ function describePrefixes(objects: () => ObjectStore): void {
 }
 
 function describeLarge(harness: () => ObjectStoreHarness): void {
+  test('an object is not there before all of it is, and whoever reads while it is replaced reads one of the two', async () => {
+    const { objects } = harness();
+    const [one, two] = ['1', '2'].map((digit) => Buffer.alloc(12 * 1024 ** 2, digit));
+    const slowly = async function* (content: Buffer) {
+      yield content.subarray(0, content.length - 1);
+      seen.push(await objects.head('large/slow'), ...(await objects.list('large/', { limit: 10 })));
+      yield content.subarray(-1);
+    };
+    const seen: unknown[] = [];
+    const put = (content = Buffer.alloc(0)) =>
+      objects.put('large/slow', Readable.from(slowly(content)), { contentType: 'video/mp4' });
+
+    await put(one);
+    expect(seen).toEqual([null]);
+    const replacing = put(two);
+    const read = await Promise.all([1, 2, 3].map(async () => new Set(await buffer(await objects.read('large/slow')))));
+    await replacing;
+
+    for (const digits of read) expect(digits.size).toBe(1);
+    expect(new Set(await buffer(await objects.read('large/slow')))).toEqual(new Set(Buffer.from('2')));
+    await objects.delete('large/slow');
+  });
+
   test('64 MB are put and read without being in memory whole, and leave nothing beside the object', async () => {
     const { objects, residue } = harness();
     const mb = 1024 ** 2;

@@ -1,6 +1,7 @@
 import type { Realtime } from '../../platform/realtime/realtime.ts';
 import type { WindowLimits } from '../../platform/realtime/window.ts';
 import { describeCounters } from './realtime/counters.contract.ts';
+import { describeLimits } from './realtime/limits.contract.ts';
 import { describeListen } from './realtime/listen.contract.ts';
 import { describeRankings } from './realtime/rankings.contract.ts';
 import { describeSignals } from './realtime/signals.contract.ts';
@@ -27,4 +28,5 @@ export function describeRealtime(name: string, create: CreateRealtime): void {
   describeWindow(name, create);
   describeCounters(name, create);
   describeRankings(name, create);
+  describeLimits(name, create);
 }

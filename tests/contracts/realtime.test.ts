@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createLogger } from '../../platform/log.ts';
 import { createMemoryRealtime, type MemoryRealtimeOptions } from '../../platform/realtime/memory/memory-realtime.ts';
 import { describeRealtime } from './realtime.contract.ts';
+import { overRedis } from './realtime.redis-harness.ts';
 
 const log = createLogger({ name: 'realtime-test', level: 'silent' });
 
@@ -20,9 +21,10 @@ function inMemory(options: Partial<MemoryRealtimeOptions> = {}) {
 
 describeRealtime('realtime in memory', async (setup) => inMemory(setup));
 
-const redis = process.env.REDIS_URL ? 'REDIS_URL is set' : 'skipped: REDIS_URL is not set';
-describe.skipIf(!process.env.REDIS_URL)(`realtime over Redis (${redis})`, () => {
-  test.todo('the driver over Redis passes the same contract');
+const redisUrl = process.env.REDIS_URL ?? '';
+const whether = redisUrl ? 'REDIS_URL is set' : 'skipped: REDIS_URL is not set';
+describe.skipIf(!redisUrl)(`${whether}:`, () => {
+  describeRealtime('realtime over Redis', (setup) => overRedis(redisUrl, setup));
 });
 
 describe('realtime in memory: bounds', () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { escapeIdentifier, Pool } from 'pg';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { createPostgresSearch } from '../../platform/search/postgres/postgres-search.ts';
-import { searchTables } from '../../platform/search/postgres/tables.ts';
+import { feedTables, searchTables, suggestionTables } from '../../platform/search/postgres/tables.ts';
+import { overElasticsearch } from '../support/elasticsearch.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { describeSearch, type SearchUnderTest } from './search.contract.ts';
 
@@ -17,7 +18,7 @@ async function overPostgres(): Promise<SearchUnderTest> {
   const schema = `search_${randomUUID().replaceAll('-', '')}`;
   const pool = new Pool({ connectionString: database.url, max: 4, options: `-c search_path=${schema}` });
   await pool.query(`create schema ${escapeIdentifier(schema)}`);
-  for (const statement of searchTables) await pool.query(statement);
+  for (const statement of [...searchTables, ...suggestionTables, ...feedTables]) await pool.query(statement);
   return {
     index: createPostgresSearch({ query: async (text, values) => (await pool.query(text, [...values])).rows }),
     settle: async () => {},
@@ -27,7 +28,8 @@ async function overPostgres(): Promise<SearchUnderTest> {
 
 describeSearch('search over PostgreSQL', overPostgres);
 
-const elasticsearch = process.env.ELASTICSEARCH_URL ? 'ELASTICSEARCH_URL is set' : 'skipped: ELASTICSEARCH_URL is not set';
-describe.skipIf(!process.env.ELASTICSEARCH_URL)(`search over Elasticsearch (${elasticsearch})`, () => {
-  test.todo('the driver over Elasticsearch passes the same contract');
+const url = process.env.ELASTICSEARCH_URL;
+const elasticsearch = url ? 'ELASTICSEARCH_URL is set' : 'skipped: ELASTICSEARCH_URL is not set';
+describe.skipIf(!url)(`search over Elasticsearch (${elasticsearch})`, () => {
+  describeSearch('search over Elasticsearch', () => overElasticsearch(url ?? ''));
 });

@@ -45,6 +45,7 @@ function keepingBus() {
       events.push(...batch);
     },
     consume: () => Promise.reject(new Error('not in this test')),
+    read: async () => {},
     lag: async () => [],
   };
   return bus;

@@ -24,7 +24,7 @@ export async function childProduct(environment: Readonly<Record<string, string>>
 
   const start = async () => {
     output = '';
-    const env = { ...process.env, NODE_ENV: 'test', DEMO: 'off', PUBLIC_URL: url, PORT: String(port), ...environment };
+    const env = { ...withoutServices(process.env), NODE_ENV: 'test', DEMO: 'off', PUBLIC_URL: url, PORT: String(port), ...environment };
     child = spawn(process.execPath, ['scripts/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout?.on('data', (chunk) => (output += String(chunk)));
     child.stderr?.on('data', (chunk) => (output += String(chunk)));
@@ -47,7 +47,14 @@ async function assertReady(url: string, child: ChildProcess | undefined, output:
   if (!ok) throw new Error('not ready yet');
 }
 
-async function freePort(): Promise<number> {
+const services = /^(DATABASE|REDIS|KAFKA|ELASTICSEARCH|S3)_/;
+
+/** What the tests' services are called is not for a product that embeds its own. */
+const withoutServices = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !services.test(name)));
+
+/** A port that nobody has at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -55,6 +55,7 @@ export function dyingAfterEffect(bus: EventBus, times: number): EventBus {
   });
   return {
     append: (events) => bus.append(events),
+    read: (range, use) => bus.read(range, use),
     lag: () => bus.lag(),
     consume: (subscription) => bus.consume(dieAfter(subscription)),
   };

@@ -44,12 +44,13 @@ export async function startProduct({ environment = {}, ...watch }: ProductOption
     url: solo.url,
     databaseUrl: database.url,
     stranger,
-    register: (handle) => register(stranger, solo.url, handle),
+    register: (handle) => registerAt(stranger, solo.url, handle),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
 
-async function register(stranger: Person, url: string, handle: string): Promise<Person> {
+/** A new account at the product's address, signed in. */
+export async function registerAt(stranger: Person, url: string, handle: string): Promise<Person> {
   const { userRegister } = await stranger.ask(registration, { input: { handle, password: `the password of ${handle}` } });
   if (!userRegister.user || !userRegister.credentials)
     throw new Error(`${handle} was not registered: ${JSON.stringify(userRegister.userErrors)}`);

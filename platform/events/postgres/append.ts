@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { FactEvent } from '../event.ts';
+import { requireSizes } from '../event-size.ts';
 import { partitionOf } from '../partition.ts';
 
 const insert = `
@@ -26,6 +27,7 @@ const insert = `
 export async function appendToLog(pool: Pool, channel: string, events: readonly FactEvent[]): Promise<void> {
   const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
   if (distinct.length === 0) return;
+  requireSizes(distinct);
   const topics = [...new Set(distinct.map(({ topic }) => topic))].sort();
   const locks = topics.map((topic) => `${channel} ${topic}`);
   await inTransaction(pool, async (client) => {

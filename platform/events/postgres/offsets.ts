@@ -46,7 +46,12 @@ export async function commitOffset(pool: Pool, group: string, at: WaitingPartiti
   return rowCount === 1;
 }
 
-type Row = Omit<FactEvent, 'occurredAt'> & { position: string; occurred_at: Date };
+export type LogRow = Omit<FactEvent, 'occurredAt'> & { position: string; occurred_at: Date };
+
+export const toEvent = ({ position: _, occurred_at, ...event }: LogRow): FactEvent => ({
+  ...event,
+  occurredAt: occurred_at.toISOString(),
+});
 
 /** The events after `position`, in order. `last` is undefined when there are none. */
 export async function readLog(
@@ -54,14 +59,13 @@ export async function readLog(
   { topic, partition, position }: WaitingPartition,
   limit: number,
 ): Promise<{ events: readonly FactEvent[]; last: string | undefined }> {
-  const { rows } = await pool.query<Row>({
+  const { rows } = await pool.query<LogRow>({
     name: 'read-log',
     text: `select position, id, type, topic, key, payload, occurred_at from log
            where topic = $1 and partition = $2 and position > $3 order by position limit $4`,
     values: [topic, partition, position, limit],
   });
-  const events = rows.map(({ position: _, occurred_at, ...event }) => ({ ...event, occurredAt: occurred_at.toISOString() }));
-  return { events, last: rows.at(-1)?.position };
+  return { events: rows.map(toEvent), last: rows.at(-1)?.position };
 }
 
 export async function readLag(pool: Pool): Promise<readonly { group: string; topic: string; waiting: number }[]> {

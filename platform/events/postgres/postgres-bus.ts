@@ -6,6 +6,7 @@ import { appendToLog } from './append.ts';
 import { startMember } from './group.ts';
 import { joinBus } from './membership.ts';
 import { readLag, registerGroup } from './offsets.ts';
+import { readRange } from './range.ts';
 
 export type PostgresBus = EventBus &
   AsyncDisposable & {
@@ -49,6 +50,7 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
       members.add(member);
       return { [Symbol.asyncDispose]: () => stop(member) };
     },
+    read: (range, use) => readRange(pool, range, use),
     lag: () => readLag(pool),
     ping: async () => {
       await pool.query('select 1');

@@ -24,8 +24,15 @@ export function parseAnswer(subgraph: string, { status, contentType, text }: Rec
     throw noResponse('malformed JSON', error);
   }
   const result = resultOf(value);
-  if (result === undefined) throw noResponse('JSON that is no GraphQL response');
+  if (result === undefined) throw noResponse(`JSON that is no GraphQL response${refusalIn(value)}`);
   return result;
+}
+
+/** The code with which our own servers refuse what is not for GraphQL to answer. */
+function refusalIn(value: JsonValue): string {
+  const error = isObject(value) ? value.error : undefined;
+  const code = isObject(error) ? error.code : undefined;
+  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? `: ${code}` : '';
 }
 
 /** A parsed GraphQL response, or undefined when it is none. The value itself is handed on wherever it can be. */

@@ -129,7 +129,7 @@ export class Call implements Dispatcher.DispatchHandler, Expiring {
     this.#received = undefined;
     let headers: string[];
     try {
-      headers = headersOf(this.asked.request, settings);
+      headers = headersOf(this.asked.request, this.#body, settings);
     } catch (error) {
       this.#give(error);
       return;

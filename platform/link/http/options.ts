@@ -1,3 +1,4 @@
+import type { SubscribePayload } from 'graphql-ws';
 import type { JsonObject } from '../../json.ts';
 import type { Logger } from '../../log.ts';
 import type { LinkRequest } from '../subgraph-link.ts';
@@ -59,8 +60,10 @@ export type HttpLinkOptions = {
   readonly retries?: Partial<RetryLimits> | undefined;
   readonly breaker?: Partial<BreakerOptions> | undefined;
   readonly subscriptions?: Partial<SubscriptionLimits> | undefined;
-  /** More headers for one attempt, names in lower case; asked again for each retry. */
-  readonly sign?: ((request: LinkRequest) => Headers) | undefined;
+  /** More headers for one attempt with this body, names in lower case; asked again for each retry. */
+  readonly sign?: ((request: LinkRequest, body: string) => Headers) | undefined;
+  /** Signs one subscription on a socket that it shares: asked each time it is sent, also after a reconnect. */
+  readonly signOperation?: ((request: LinkRequest, payload: SubscribePayload) => string) | undefined;
   /** Writes trace headers of the current context. */
   readonly inject?: ((headers: Record<string, string>) => void) | undefined;
   /** What a subscription's socket says of who it is for; those that say the same share it. Else the forwarded headers. */
@@ -96,9 +99,9 @@ export type LinkSettings = ReturnType<typeof settingsOf>;
 export function settingsOf(options: HttpLinkOptions) {
   const url = addressOf(options.url, ['http:', 'https:']);
   const subscriptionUrl = addressOf(options.subscriptionUrl ?? options.url.replace(/^http/i, 'ws'), ['ws:', 'wss:']);
-  const { name, log, sign, inject, signConnection } = options;
+  const { name, log, sign, signOperation, inject, signConnection } = options;
   return {
-    ...{ name, url, subscriptionUrl, log, sign, inject, signConnection },
+    ...{ name, url, subscriptionUrl, log, sign, signOperation, inject, signConnection },
     connectionParams: options.connectionParams ?? (({ headers }: LinkRequest): JsonObject => headers ?? {}),
     metrics: options.metrics ?? {},
     timeoutMs: options.timeoutMs ?? linkDefaults.timeoutMs,

@@ -10,10 +10,10 @@ const ours = new Set([
 const nothing: Headers = Object.create(null);
 
 /** Names and values in turn, as undici takes them without looking them over once more. What we add ourselves wins over what was forwarded. */
-export function headersOf(request: LinkRequest, hooks: Pick<LinkSettings, 'sign' | 'inject'>): string[] {
+export function headersOf(request: LinkRequest, body: string, hooks: Pick<LinkSettings, 'sign' | 'inject'>): string[] {
   const accepted = 'application/graphql-response+json, application/json';
   const headers = ['content-type', 'application/json', 'accept', accepted, 'x-request-id', request.requestId];
-  const added = addedTo(request, hooks);
+  const added = addedTo(request, body, hooks);
   for (const name in added) append(headers, name, added[name]);
   for (const name in request.headers) {
     const lower = name.toLowerCase();
@@ -22,9 +22,9 @@ export function headersOf(request: LinkRequest, hooks: Pick<LinkSettings, 'sign'
   return headers;
 }
 
-function addedTo(request: LinkRequest, { sign, inject }: Pick<LinkSettings, 'sign' | 'inject'>): Headers {
+function addedTo(request: LinkRequest, body: string, { sign, inject }: Pick<LinkSettings, 'sign' | 'inject'>): Headers {
   if (sign === undefined && inject === undefined) return nothing;
-  const added: Record<string, string> = Object.assign(Object.create(null), sign?.(request));
+  const added: Record<string, string> = Object.assign(Object.create(null), sign?.(request, body));
   inject?.(added);
   return added;
 }

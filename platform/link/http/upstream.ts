@@ -45,6 +45,12 @@ export class Upstream implements Sink<unknown> {
       this.fail('broken', `its socket was lost${closeOf(error)}`, error);
       return;
     }
+    const [first] = refusal.errors ?? [];
+    // Not for whoever listens: it is we who were not trusted.
+    if (String(first?.extensions?.code).startsWith('LINK_')) {
+      this.fail('refused', `it does not trust us: ${first?.extensions?.code}`);
+      return;
+    }
     this.next(refusal);
     this.events.finish();
   }
@@ -69,15 +75,17 @@ export class Upstream implements Sink<unknown> {
   }
 }
 
-/** The request id and trace go with the operation: a socket is shared by many. */
-export function payloadOf(
-  { query, variables, operationName, requestId }: LinkRequest,
-  { inject }: LinkSettings,
-): SubscribePayload {
+/** The request id, the trace and the signature go with the operation: a socket is shared by many. */
+export function payloadOf(request: LinkRequest, { inject, signOperation }: LinkSettings): SubscribePayload {
+  const { query, variables, operationName, requestId } = request;
   const extensions: Record<string, string> = { 'x-request-id': requestId };
   inject?.(extensions);
   const parsed = variables === undefined ? {} : { variables: JSON.parse(variables) as JsonObject };
-  return { query, ...parsed, ...(operationName === undefined ? {} : { operationName }), extensions };
+  const payload = { query, ...parsed, ...(operationName === undefined ? {} : { operationName }), extensions };
+  // The client writes the same payload at each connection: a getter is asked each time that it is written.
+  if (signOperation)
+    Object.defineProperty(extensions, 'signature', { enumerable: true, get: () => signOperation(request, payload) });
+  return payload;
 }
 
 /** The code and reason of a close event, in words. */

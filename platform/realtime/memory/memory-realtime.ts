@@ -2,6 +2,7 @@ import type { Logger } from '../../log.ts';
 import type { Realtime } from '../realtime.ts';
 import { defaultWindowLimits, type WindowLimits } from '../window.ts';
 import { MemoryCounters } from './memory-counters.ts';
+import { MemoryLimits } from './memory-limits.ts';
 import { MemoryRankings } from './memory-rankings.ts';
 import { MemorySignals } from './memory-signals.ts';
 import { MemoryWindow } from './memory-window.ts';
@@ -47,6 +48,9 @@ export function createMemoryRealtime(options: MemoryRealtimeOptions): Realtime &
     window,
     counters,
     rankings,
+    limits: new MemoryLimits(),
+    // Nothing is lost here but by ending the process.
+    onLost: () => ({ [Symbol.dispose]: () => {} }),
     [Symbol.asyncDispose]: async () => {
       for (const part of [rankings, counters, window, signals]) part.close();
     },

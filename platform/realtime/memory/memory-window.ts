@@ -1,5 +1,13 @@
 import { requireInteger } from '../numbers.ts';
-import { type AppendOutcome, hasGap, type Window, type WindowAppend, type WindowLimits, type WindowPage } from '../window.ts';
+import {
+  type AppendOutcome,
+  checkAppend,
+  hasGap,
+  type Window,
+  type WindowAppend,
+  type WindowLimits,
+  type WindowPage,
+} from '../window.ts';
 import { BoundedMap } from './bounded-map.ts';
 
 /** JSON text, so that neither the writer nor a reader can change what the next reader gets. */
@@ -31,15 +39,12 @@ export class MemoryWindow implements Window {
     this.#now = now;
   }
 
-  async append(name: string, { position, entry, from = position - 1 }: WindowAppend): Promise<AppendOutcome> {
-    requireInteger('position', position, 1);
-    if (requireInteger('from', from, 0) >= position)
-      throw new RangeError(`from must be below the position ${position}, not ${from}`);
-    const text = this.#textOf(name, entry);
+  async append(name: string, item: WindowAppend): Promise<AppendOutcome> {
+    const { from, text, bytes } = checkAppend(name, item, this.#limits);
+    const { position } = item;
     const stream = this.#streams.write(name, () => ({ latest: 0, kept: [] }));
     if (position <= stream.latest) return { kind: 'ignored', latest: stream.latest };
 
-    const bytes = Buffer.byteLength(text);
     stream.latest = position;
     stream.kept.push({ from, position, text, bytes, at: this.#now() });
     this.#bytes += bytes;
@@ -73,15 +78,6 @@ export class MemoryWindow implements Window {
 
   close(): void {
     this.#streams.clear();
-  }
-
-  #textOf(name: string, entry: WindowAppend['entry']): string {
-    const text = JSON.stringify(entry);
-    if (text === undefined) throw new TypeError(`the entry for ${name} is not JSON`);
-    const bytes = Buffer.byteLength(text);
-    if (bytes > this.#limits.entryBytes)
-      throw new RangeError(`an entry of ${bytes} bytes is above the ${this.#limits.entryBytes} a window takes`);
-    return text;
   }
 
   #trim({ kept }: Stream): void {

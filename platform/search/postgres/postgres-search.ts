@@ -1,16 +1,34 @@
 import type { Token } from '../bigrams.ts';
-import { highlight } from '../highlight.ts';
-import { parseSearchQuery, requireBoost, requireVersion } from '../query.ts';
-import type { DocumentRef, Highlight, SearchDocument, SearchHit, SearchIndex, SearchPage, SearchQuery } from '../search-index.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { batchesOf, cleanAll, storable } from '../documents.ts';
+import { highlightsOf } from '../hit.ts';
+import { suggestionKey, titleKey } from '../keys.ts';
+import { parseSearchQuery, parseSuggestionQuery, parseWanted, requireVersion } from '../query.ts';
+import {
+  type DocumentRef,
+  type Facet,
+  type FacetQuery,
+  type SearchDocument,
+  type SearchHit,
+  type SearchIndex,
+  type SearchPage,
+  type SearchQuery,
+  type Suggestion,
+  type SuggestionQuery,
+  searchLimits,
+} from '../search-index.ts';
 import type { Sql } from './sql.ts';
-import { putStatement, removeStatement, searchStatement } from './statements.ts';
-import { allOf, phraseOf, titleKey, tsvectorOf } from './text-search.ts';
+import {
+  facetsStatement,
+  type PostgresSearchOptions,
+  putStatement,
+  removeStatement,
+  searchStatement,
+  suggestStatement,
+} from './statements.ts';
+import { allOf, phraseOf, tsvectorOf } from './text-search.ts';
 
 const batchSize = 500;
-
-/** Of a longer body only the beginning is indexed, kept and highlighted. */
-const bodyLength = 10_000;
 
 interface Row {
   kind: string;
@@ -21,57 +39,26 @@ interface Row {
   tags: string[];
 }
 
-/** Search over the table of `searchTables`: bigrams computed here, `tsvector` and GIN there, so that no locale matters. */
-export function createPostgresSearch(sql: Sql): SearchIndex {
+/** Search over the tables of `tables.ts`: bigrams computed here, `tsvector` and GIN there, so that no locale matters. */
+export function createPostgresSearch(sql: Sql, options: PostgresSearchOptions = {}): SearchIndex {
   return {
     put: async (documents) => {
-      for (const batch of batches(documents.map(storable))) await sql.query(putStatement, putValues(batch));
+      const statement = putStatement(options);
+      for (const batch of batchesOf(documents.map(storable), batchSize)) await sql.query(statement, putValues(batch));
     },
     remove: async (refs) => {
       for (const ref of refs) requireVersion(ref);
-      for (const batch of batches(refs)) {
-        await sql.query(removeStatement, [
-          batch.map(({ kind }) => kind),
-          batch.map(({ id }) => id),
-          batch.map(({ version }) => version),
-        ]);
-      }
+      for (const batch of batchesOf(refs, batchSize)) await sql.query(removeStatement(options), refValues(batch));
     },
     search: (query) => search(sql, query),
+    suggest: (query) => suggest(sql, query),
+    facets: (query) => facets(sql, query),
   };
-}
-
-function storable(document: SearchDocument): SearchDocument {
-  requireVersion(document);
-  requireBoost(document);
-  return {
-    ...document,
-    title: clean(document.title),
-    body: clean(document.body.slice(0, bodyLength)),
-    tags: document.tags.map(clean),
-    facets: Object.fromEntries(Object.entries(document.facets ?? {}).map(([name, value]) => [clean(name), clean(value)])),
-  };
-}
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair. */
-const clean = (text: string): string => text.replaceAll('\0', '').toWellFormed();
-
-/** The newest version of each document, in the order of their keys: one statement may not touch a row twice. */
-function batches<T extends DocumentRef>(all: readonly T[]): T[][] {
-  const newest = new Map<string, T>();
-  for (const one of all) {
-    const key = `${one.kind}\0${one.id}`;
-    if (one.version >= (newest.get(key)?.version ?? 0)) newest.set(key, one);
-  }
-  const sorted = [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  return Array.from({ length: Math.ceil(sorted.length / batchSize) }, (_, n) => sorted.slice(n * batchSize, (n + 1) * batchSize));
 }
 
 function putValues(batch: readonly SearchDocument[]): unknown[] {
   return [
-    batch.map(({ kind }) => kind),
-    batch.map(({ id }) => id),
-    batch.map(({ version }) => version),
+    ...refValues(batch),
     batch.map(({ title }) => title),
     batch.map(({ body }) => body),
     batch.map(({ tags }) => JSON.stringify(tags)),
@@ -79,8 +66,17 @@ function putValues(batch: readonly SearchDocument[]): unknown[] {
     batch.map(({ facets }) => JSON.stringify(facets)),
     batch.map(({ title }) => titleKey(title)),
     batch.map((document) => tsvectorOf(document)),
+    batch.map(({ alias }) => JSON.stringify(alias ?? null)),
+    batch.map(({ title }) => suggestionKey(title)),
+    batch.map(({ alias }) => suggestionKey(alias ?? '')),
   ];
 }
+
+const refValues = (batch: readonly DocumentRef[]): unknown[] => [
+  batch.map(({ kind }) => kind),
+  batch.map(({ id }) => id),
+  batch.map(({ version }) => version),
+];
 
 async function search(sql: Sql, query: SearchQuery): Promise<SearchPage> {
   const tokens = parseSearchQuery(query);
@@ -91,7 +87,7 @@ async function search(sql: Sql, query: SearchQuery): Promise<SearchPage> {
     phraseOf(tokens),
     phraseOf(tokens, 'A'),
     titleKey(query.text),
-    cleanJson(query.filters ?? {}),
+    JSON.stringify(cleanAll(query.filters ?? {})),
     after?.score ?? null,
     after?.kind ?? null,
     after?.id ?? null,
@@ -107,20 +103,31 @@ async function search(sql: Sql, query: SearchQuery): Promise<SearchPage> {
   };
 }
 
-const cleanJson = (filters: Readonly<Record<string, string>>): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(filters).map(([name, value]) => [clean(name), clean(value)])));
+const hitOf = ({ kind, id, score, ...fields }: Row, tokens: readonly Token[]): SearchHit => ({
+  kind,
+  id,
+  score: Number(score),
+  cursor: encodeCursor({ score, kind, id }),
+  highlights: highlightsOf(fields, tokens),
+});
 
-function hitOf({ kind, id, score, title, tags, body }: Row, tokens: readonly Token[]): SearchHit {
-  const fields: Highlight[] = [
-    { field: 'title', fragments: highlight(title, tokens) },
-    { field: 'tags', fragments: tags.flatMap((tag) => highlight(tag, tokens)) },
-    { field: 'body', fragments: highlight(body, tokens) },
-  ];
-  return {
-    kind,
-    id,
-    score: Number(score),
-    cursor: encodeCursor({ score, kind, id }),
-    highlights: fields.filter(({ fragments }) => fragments.length > 0),
-  };
+async function suggest(sql: Sql, query: SuggestionQuery): Promise<Suggestion[]> {
+  const key = parseSuggestionQuery(query);
+  // A key holds letters, digits, marks and spaces: nothing that LIKE reads otherwise.
+  return key === '' ? [] : sql.query<Suggestion>(suggestStatement, [query.kinds, `${key}%`, query.limit]);
+}
+
+async function facets(sql: Sql, query: FacetQuery): Promise<Facet[]> {
+  const rows = await sql.query<{ name: string; value: string; count: number }>(facetsStatement, [
+    query.kinds,
+    allOf(parseWanted(query)),
+    JSON.stringify(cleanAll(query.filters ?? {})),
+    query.names,
+    searchLimits.facetValues,
+  ]);
+  const byName = Map.groupBy(rows, ({ name }) => name);
+  return query.names.map((name) => ({
+    name,
+    values: (byName.get(name) ?? []).map(({ value, count }) => ({ value, count })),
+  }));
 }

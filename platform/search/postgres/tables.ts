@@ -19,3 +19,19 @@ export const searchTables: readonly string[] = [
   )`,
   'create index search_document_lexemes on search_document using gin (lexemes) where not removed',
 ];
+
+/** What suggestions need. The keys of documents from before are near enough until the index is rebuilt. */
+export const suggestionTables: readonly string[] = [
+  `alter table search_document add column alias text, add column prefix_key text not null default '', add column alias_key text`,
+  'update search_document set prefix_key = lower(title) where not removed',
+  'create index search_document_prefix on search_document (prefix_key text_pattern_ops) where not removed',
+  'create index search_document_alias on search_document (alias_key text_pattern_ops) where alias_key is not null',
+];
+
+/** How a search server follows this index: what it has not been given yet, which of its indices it was given to, and whether another is being built. */
+export const feedTables: readonly string[] = [
+  'create table search_pending (kind text not null, id text not null, version bigint not null, primary key (kind, id))',
+  `create table search_feed (
+     only_row boolean primary key default true check (only_row), identity text, building boolean not null default false)`,
+  'insert into search_feed default values',
+];

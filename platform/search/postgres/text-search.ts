@@ -47,13 +47,6 @@ export function phraseOf(tokens: readonly Token[], weight: '' | 'A' = ''): strin
     .join(' ');
 }
 
-/** What two titles have in common that are the same but for case, width and punctuation. */
-export function titleKey(title: string): string {
-  return tokenise(title, 'document')
-    .map(({ lexeme }) => lexeme)
-    .join(' ');
-}
-
 function operand({ lexeme, isPrefix }: Token, weight: '' | 'A' = ''): string {
   const flags = `${isPrefix ? '*' : ''}${weight}`;
   return flags === '' ? quoted(lexeme) : `${quoted(lexeme)}:${flags}`;

@@ -6,10 +6,10 @@ import { isFileError, renameInto } from '../../files.ts';
 import { downloadTo } from '../download.ts';
 import { ObjectNotFoundError } from '../object-errors.ts';
 import { assertObjectKey, assertObjectPrefix } from '../object-key.ts';
-import { multipartLimits, type ObjectBody, type ObjectStore } from '../object-store.ts';
+import { multipartLimits, type ObjectBody, type ObjectHead, type ObjectStore } from '../object-store.ts';
 import { type Layout, objectPath, openLayout, withTemporary } from './layout.ts';
 import { multipartOperations } from './multipart.ts';
-import { openObjectFile, writeObjectFile } from './object-file.ts';
+import { type ObjectFile, openObjectFile, writeObjectFile } from './object-file.ts';
 import { streamOf } from './object-stream.ts';
 import type { DiskOptions } from './settings.ts';
 import { findUpload, storePart } from './uploads.ts';
@@ -45,7 +45,7 @@ export async function openDiskStore(options: DiskOptions): Promise<DiskStore> {
   };
 }
 
-type ObjectOperations = Pick<ObjectStore, 'put' | 'head' | 'read' | 'download' | 'delete' | 'deletePrefix' | 'list'>;
+type ObjectOperations = Pick<ObjectStore, 'put' | 'head' | 'open' | 'read' | 'download' | 'delete' | 'deletePrefix' | 'list'>;
 
 function objectOperations(layout: Layout): ObjectOperations {
   const read: ObjectStore['read'] = async (key, range) => {
@@ -68,7 +68,12 @@ function objectOperations(layout: Layout): ObjectOperations {
     },
     async head(key) {
       await using file = await openObject(layout, key);
-      return file ? { ...file.description, sizeBytes: file.sizeBytes, modifiedAt: file.modifiedAt } : null;
+      return file ? headOf(file) : null;
+    },
+    async open(key) {
+      const file = await openObject(layout, key);
+      if (!file) throw new ObjectNotFoundError(key);
+      return { head: headOf(file), content: streamOf(file) };
     },
     read,
     download: async (key, filePath) => downloadTo(await read(key), filePath),
@@ -93,6 +98,8 @@ function objectOperations(layout: Layout): ObjectOperations {
     },
   };
 }
+
+const headOf = ({ description, sizeBytes, modifiedAt }: ObjectFile): ObjectHead => ({ ...description, sizeBytes, modifiedAt });
 
 function openObject(layout: Layout, key: string) {
   assertObjectKey(key);

@@ -3,8 +3,9 @@ import { renameInto } from '../../files.ts';
 import { md5Hex } from '../md5.ts';
 import { IncompleteUploadError, UploadNotFoundError } from '../object-errors.ts';
 import { assertObjectKey } from '../object-key.ts';
-import { multipartLimits, type ObjectStore, type PartReference, type PresignOptions } from '../object-store.ts';
+import type { ObjectStore, PartReference } from '../object-store.ts';
 import { partFaults } from '../part-faults.ts';
+import { assertPresignable } from '../presign-limits.ts';
 import { type Layout, objectPath, withTemporary } from './layout.ts';
 import { writeObjectFile } from './object-file.ts';
 import { streamOf } from './object-stream.ts';
@@ -16,8 +17,6 @@ type Multipart = Pick<
   ObjectStore,
   'createMultipart' | 'presignPart' | 'listParts' | 'completeMultipart' | 'abortMultipart' | 'abandonedMultiparts'
 >;
-
-const presignMaximumSeconds = 7 * 24 * 3600;
 
 export function multipartOperations(layout: Layout, settings: DiskSettings): Multipart {
   const { keys, publicUrl, now, minimumPartBytes } = settings;
@@ -81,17 +80,6 @@ async function* contentOf(upload: Upload, parts: readonly PartReference[]): Asyn
 function multipartEtag(parts: readonly PartReference[]): string {
   const digests = Buffer.concat(parts.map(({ etag }) => Buffer.from(etag, 'hex')));
   return `${createHash('md5').update(digests).digest('hex')}-${parts.length}`;
-}
-
-function assertPresignable(partNumber: number, { expiresInSeconds, sizeBytes }: PresignOptions): void {
-  assertBetween('partNumber', partNumber, multipartLimits.maximumParts);
-  assertBetween('sizeBytes', sizeBytes, multipartLimits.maximumPartBytes);
-  assertBetween('expiresInSeconds', expiresInSeconds, presignMaximumSeconds);
-}
-
-function assertBetween(name: string, value: number, maximum: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > maximum)
-    throw new RangeError(`${name} must be a whole number from 1 to ${maximum}.`);
 }
 
 function absentAsUndefined(error: unknown): undefined {

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Page } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
+import type { ReadStale } from '../../../platform/database/stale-reads.ts';
 import { subjectIsThere } from '../subjects/subject.service.ts';
 import type { CommentKey, CommentOrder } from './comment.cursor.ts';
 import { type Comment, type CommentColumns, commentColumns, toComment } from './comment.row.ts';
@@ -13,10 +14,11 @@ export type CommentPage = { readonly parentId: string; readonly order: CommentOr
  * Pages of comments, each with one comment more than it holds when there are more. All parents that are asked for the same page take
  * one statement, however many they are.
  */
-export const commentPages = (em: EntityManager) =>
+export const commentPages = (readStale: ReadStale) =>
   new DataLoader<CommentPage, Comment[], string>(
     async (keys) => {
-      const pages = await Promise.all([...Map.groupBy(keys, samePage).values()].map((group) => readPages(em, group)));
+      const groups = [...Map.groupBy(keys, samePage).values()];
+      const pages = await Promise.all(groups.map((group) => readStale((em) => readPages(em, group))));
       const byKey = new Map(pages.flat());
       return keys.map((key) => byKey.get(key) ?? []);
     },

@@ -1,3 +1,4 @@
+import { queryBound } from '../../../platform/database/bound-query.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
 import type { Rate } from '../feed/shedding.rules.ts';
@@ -43,31 +44,34 @@ export async function roomsOfSessions(tx: EntityManager, sessionIds: readonly st
 const insert = `
   insert into live_event (id, source, room_id, session_id, seq, type, occurred_at, received_at, actor_id, presence_id, amount, shed, payload)
   select id, source, room_id, session_id, seq, type, occurred_at, clock_timestamp(), actor_id, presence_id, amount, shed, payload::json
-  from json_to_recordset(?::json) as e (id text, source text, room_id uuid, session_id uuid, seq bigint, type text, occurred_at timestamptz,
-    actor_id text, presence_id text, amount int, shed boolean, payload text)
+  from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::bigint[], $6::text[], $7::timestamptz[], $8::text[], $9::text[],
+    $10::int[], $11::boolean[], $12::text[])
+    as e (id, source, room_id, session_id, seq, type, occurred_at, actor_id, presence_id, amount, shed, payload)
   on conflict do nothing returning room_id, seq`;
 
 /** Stores events unchanged and answers those that were not there yet, in order. */
 export async function storeEvents(tx: EntityManager, events: readonly Numbered[]): Promise<Numbered[]> {
-  const rows = await tx.execute<{ room_id: string; seq: string }[]>(insert, [JSON.stringify(events.map(toRow))]);
+  const rows = await queryBound<{ room_id: string; seq: string }>(tx, insert, columnsOf(events));
   const stored = new Set(rows.map((row) => `${row.room_id} ${row.seq}`));
   return events.filter(({ event, seq }) => stored.has(`${event.roomId} ${seq}`));
 }
 
-function toRow({ fact, event, seq, shed }: Numbered) {
-  const { actorId, presenceId } = actorOf(event);
-  return {
-    ...{
-      id: event.id,
-      source: event.source,
-      room_id: event.roomId,
-      session_id: event.sessionId,
-      seq,
-      type: event.type,
-      occurred_at: event.occurredAt,
-    },
-    ...{ actor_id: actorId, presence_id: presenceId, amount: event.type === 'LIKE' ? event.count : null, shed },
-    // As text within the JSON: an escaped NUL in it survives, and nothing of it is reordered.
-    payload: JSON.stringify(fact.payload),
-  };
+function columnsOf(numbered: readonly Numbered[]): unknown[][] {
+  const events = numbered.map(({ event }) => event);
+  const actors = events.map(actorOf);
+  return [
+    events.map(({ id }) => id),
+    events.map(({ source }) => source),
+    events.map(({ roomId }) => roomId),
+    events.map(({ sessionId }) => sessionId),
+    numbered.map(({ seq }) => seq),
+    events.map(({ type }) => type),
+    events.map(({ occurredAt }) => occurredAt),
+    actors.map(({ actorId }) => actorId),
+    actors.map(({ presenceId }) => presenceId),
+    events.map((event) => (event.type === 'LIKE' ? event.count : null)),
+    numbered.map(({ shed }) => shed),
+    // As text: an escaped NUL in it survives, and nothing of it is reordered.
+    numbered.map(({ fact }) => JSON.stringify(fact.payload)),
+  ];
 }

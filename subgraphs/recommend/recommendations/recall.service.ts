@@ -1,11 +1,12 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
+import type { ReadStale } from '../../../platform/database/stale-reads.ts';
 import { isPublic } from '../candidates/candidate.service.ts';
 import { hotWindows, rankingName } from '../hot/hot.rules.ts';
 import type { HotLists } from '../hot/hot-lists.ts';
 import type { Recalled } from './rank.rules.ts';
 
-export type RecallDeps = { readonly em: EntityManager; readonly hotLists: HotLists };
+export type RecallDeps = { readonly em: EntityManager; readonly readStale: ReadStale; readonly hotLists: HotLists };
 
 const recallEach = { followed: 200, ofOneAuthor: 10, hot: 100, latest: 200 };
 
@@ -18,11 +19,12 @@ const fits = `${isPublic} and v.author_id is distinct from ?
   and not exists (select 1 from block b where (b.blocked_id = ? and b.blocker_id = v.author_id))`;
 
 /** What may be recommended to a viewer (null: to anyone): the latest of those they follow, what is hot, and the latest of all. */
-export async function recall({ em, hotLists }: RecallDeps, viewerId: string | null): Promise<Recalled[]> {
+export async function recall({ readStale, hotLists }: RecallDeps, viewerId: string | null): Promise<Recalled[]> {
   const heat = await readHeat(hotLists);
   const viewer = [viewerId, viewerId, viewerId, viewerId];
-  const rows = await em.execute<Row[]>(
-    `select c.id, c.author_id, c.published_at,
+  const rows = await readStale((em) =>
+    em.execute<Row[]>(
+      `select c.id, c.author_id, c.published_at,
             exists (select 1 from follow f where f.follower_id = ? and f.followee_id = c.author_id) as is_followed
      from (
        (select l.* from follow f cross join lateral (
@@ -32,11 +34,12 @@ export async function recall({ em, hotLists }: RecallDeps, viewerId: string | nu
        union (select v.id, v.author_id, v.published_at from video v where v.id = any(?::uuid[]) and ${fits})
        union (select v.id, v.author_id, v.published_at from video v where ${fits} order by v.published_at desc, v.id desc limit ?)
      ) c`,
-    [
-      ...[viewerId, ...viewer, recallEach.ofOneAuthor, viewerId, recallEach.followed],
-      ...[uuidArray([...heat.keys()]), ...viewer],
-      ...[...viewer, recallEach.latest],
-    ],
+      [
+        ...[viewerId, ...viewer, recallEach.ofOneAuthor, viewerId, recallEach.followed],
+        ...[uuidArray([...heat.keys()]), ...viewer],
+        ...[...viewer, recallEach.latest],
+      ],
+    ),
   );
   return rows.map((row) => ({
     videoId: row.id,

@@ -1,11 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { glob } from 'node:fs/promises';
-import { extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { join } from 'node:path';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import type { Rejection } from '../videos/video.entity.ts';
 import { originalKey } from '../videos/video.keys.ts';
 import { deadlineOf } from './deadline.rules.ts';
+import { fetchOriginal } from './fetch-original.ts';
 import { ladderOf } from './ladder.rules.ts';
 import type { MediaTools } from './media-tools.ts';
 import { isTooLong, probe, refusalOfLength, refusalOfSize, type Source } from './probe.ts';
@@ -33,8 +31,7 @@ const refused = (rejection: Rejection): Made => ({ kind: 'refused', rejection })
 /** From the uploaded file to a folder with master playlist, renditions and poster; or why the content is refused. */
 export async function makeRenditions(call: MakeCall): Promise<Made> {
   const file = join(call.workspace.path, 'original');
-  // Not `download`, which cannot be stopped half-way: there may be gigabytes to come when the process is told to end.
-  await pipeline(await call.objects.read(originalKey(call.videoId)), createWriteStream(file), { signal: call.signal });
+  await fetchOriginal({ ...call, key: originalKey(call.videoId), file });
   const probed = await probe({ ...call, file });
   if (probed.kind === 'refused') return probed;
   const rejection = refusalOfSize(probed.source);
@@ -80,26 +77,4 @@ const posterTime = (durationMs: number): number => Math.min(durationMs / 10, 10_
 function refuseGivenUp(error: unknown): Made {
   if (error instanceof ToolGivenUpError) return refused('DECODING_FAILED');
   throw error;
-}
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.m3u8': 'application/vnd.apple.mpegurl',
-  '.ts': 'video/mp2t',
-  '.jpg': 'image/jpeg',
-};
-
-/** Stores a folder below a prefix, file by file, so that a long video does not take all of the disk's attention. */
-export async function storeFolder(
-  objects: ObjectStore,
-  folder: string,
-  { prefix, signal }: { prefix: string; signal: AbortSignal },
-): Promise<void> {
-  for await (const path of glob('**/*.{m3u8,ts,jpg}', { cwd: folder })) {
-    signal.throwIfAborted();
-    await objects.put(
-      `${prefix}${path}`,
-      { file: join(folder, path) },
-      { contentType: contentTypes[extname(path)] ?? 'application/octet-stream' },
-    );
-  }
 }

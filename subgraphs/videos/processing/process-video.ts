@@ -5,11 +5,13 @@ import type { Signals } from '../../../platform/realtime/signals.ts';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';
 import { attemptPrefix, originalKey, renditionsOf } from '../videos/video.keys.ts';
 import { type Attempt, beginAttempt, noteOverdue, noteSource, publishAttempt, rejectAttempt } from './attempt.service.ts';
-import { makeRenditions, storeFolder } from './make-renditions.ts';
+import { makeRenditions } from './make-renditions.ts';
 import type { MediaTools } from './media-tools.ts';
 import { type Progress, trackProgress } from './progress.ts';
 import { ToolOverdueError } from './run-tool.ts';
+import { storeFolder } from './store-folder.ts';
 import type { Encoding } from './transcode.ts';
+import { untilAvailable } from './until-available.ts';
 import { openWorkspace } from './workspace.ts';
 
 export type ProcessingDeps = {
@@ -88,17 +90,18 @@ type Kept = { status: string; attempt: number; published_attempt: number | null 
 
 /** Deletes the output of every run but the published one, of a run still at work, and all of a video that is refused or removed. */
 export async function deleteLeftovers(
-  { fork, objects }: Pick<ProcessingDeps, 'fork' | 'objects'>,
+  { fork, objects, stopping }: Pick<ProcessingDeps, 'fork' | 'objects' | 'stopping'>,
   videoId: string,
 ): Promise<void> {
   const [video] = await fork().execute<Kept[]>('select status, attempt, published_attempt from video where id = ?', [videoId]);
   if (video === undefined) return;
   if (video.status === 'REJECTED' || video.status === 'REMOVED') {
-    await objects.delete(originalKey(videoId));
-    await objects.deletePrefix(renditionsOf(videoId));
+    await untilAvailable(stopping, () => objects.delete(originalKey(videoId)));
+    await untilAvailable(stopping, () => objects.deletePrefix(renditionsOf(videoId)));
     return;
   }
   const runs = Array.from({ length: video.attempt }, (_, n) => n + 1);
   const kept = video.published_attempt ?? video.attempt;
-  for (const number of runs) if (number !== kept) await objects.deletePrefix(attemptPrefix(videoId, number));
+  const left = runs.filter((number) => number !== kept).map((number) => attemptPrefix(videoId, number));
+  for (const prefix of left) await untilAvailable(stopping, () => objects.deletePrefix(prefix));
 }

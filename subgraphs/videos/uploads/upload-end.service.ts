@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../platform/auth/viewer.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
-import { originalKey, originalsPrefix } from '../videos/video.keys.ts';
+import { originalKey, originalsPrefix, renditionsPrefix } from '../videos/video.keys.ts';
 import { toUpload, type Upload, type UploadRow, uploadColumns } from './upload.entity.ts';
 import { uploadLimits } from './upload.rules.ts';
 import { requireUpload, type UploadDeps } from './upload.service.ts';
@@ -32,13 +32,16 @@ export async function sweepUploads(deps: UploadDeps): Promise<void> {
 
   // An hour beyond the longest life of an upload, nothing can be waiting for these any more.
   const abandoned = await objects.abandonedMultiparts(new Date(Date.now() - (uploadLimits.hours + 1) * 3_600_000), atOnce);
-  for (const { key, uploadId } of abandoned) if (key.startsWith(originalsPrefix)) await objects.abortMultipart(key, uploadId);
+  for (const { key, uploadId } of abandoned) if (isOurs(key)) await objects.abortMultipart(key, uploadId);
 
   await em.execute(`delete from play where updated_at < now() - make_interval(days => ?)`, [playDays]);
   await em.execute(`delete from upload where ended_at < now() - make_interval(days => ?) and (cleaned or status = 'COMPLETED')`, [
     uploadDays,
   ]);
 }
+
+/** Also what was being stored of renditions when the process died: a store may take a large object in parts. */
+const isOurs = (key: string): boolean => key.startsWith(originalsPrefix) || key.startsWith(renditionsPrefix);
 
 /** Never called for a completed upload: the file is a video's then. */
 async function clean({ em, objects }: UploadDeps, { id, videoId, multipartId }: Upload): Promise<void> {

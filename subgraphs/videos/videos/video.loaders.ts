@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Page, TimeKey } from '../../../platform/connection.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
+import type { ReadStale } from '../../../platform/database/stale-reads.ts';
 import { isPublicSql, toVideo, type Video, type VideoRow, videoColumns } from './video.entity.ts';
 
 /** Videos as everyone may see them: whatever is not public is not there. */
@@ -28,11 +29,13 @@ const byId = (find: (ids: readonly string[]) => Promise<VideoRow[]>) =>
 export type AuthorPage = { readonly authorId: string; readonly page: Page<TimeKey> };
 
 /** Pages of people's public videos, newest first, each one longer than asked when there are more; one statement for all that ask for the same page. */
-export const publicVideosOfAuthors = (em: EntityManager) =>
+export const publicVideosOfAuthors = (readStale: ReadStale) =>
   new DataLoader<AuthorPage, Video[], string>(
     async (asked) => {
       const found = await Promise.all(
-        [...Map.groupBy(asked, ({ page }) => pageKey(page)).values()].map((group) => videosOfAuthors(em, group)),
+        [...Map.groupBy(asked, ({ page }) => pageKey(page)).values()].map((group) =>
+          readStale((em) => videosOfAuthors(em, group)),
+        ),
       );
       const byAuthorPage = new Map(found.flatMap((of) => [...of]));
       return asked.map((one) => byAuthorPage.get(authorPageKey(one)) ?? []);

@@ -44,6 +44,28 @@ export function describeCounters(name: string, create: CreateRealtime): void {
       expect(await counters.add(short, 'likes', 1)).toBe(1);
     });
 
+    test('a sum that JavaScript could not hold is refused and leaves the field as it was', async () => {
+      await using port = await create();
+      const { counters } = port.realtime;
+      const hash = `live:stats:${randomUUID()}`;
+      await counters.set(hash, { likes: Number.MAX_SAFE_INTEGER - 1, gifts: Number.MIN_SAFE_INTEGER });
+
+      await expect(counters.add(hash, 'likes', 2)).rejects.toThrow(RangeError);
+      await expect(counters.add(hash, 'gifts', -1)).rejects.toThrow(RangeError);
+
+      expect(await counters.add(hash, 'likes', 1)).toBe(Number.MAX_SAFE_INTEGER);
+      expect(await port.peer.counters.read(hash)).toEqual({ likes: Number.MAX_SAFE_INTEGER, gifts: Number.MIN_SAFE_INTEGER });
+    });
+
+    test('a time to live longer than any calendar keeps the hash', async () => {
+      await using port = await create();
+      const hash = `live:stats:${randomUUID()}`;
+
+      await port.realtime.counters.set(hash, { likes: 1 }, { ttlSeconds: Number.MAX_SAFE_INTEGER });
+
+      expect(await port.realtime.counters.read(hash)).toEqual({ likes: 1 });
+    });
+
     test('a deleted hash, and one that never was, read as empty', async () => {
       await using port = await create();
       const { counters } = port.realtime;

@@ -144,6 +144,47 @@ export function describeRankings(name: string, create: CreateRealtime): void {
       expect(await rankings.size(hot)).toBe(0);
     });
 
+    test('an increment beyond every number is refused and changes nothing, also for a member that was not there', async () => {
+      await using port = await create();
+      const { rankings } = port.realtime;
+      const hot = `hot:${randomUUID()}`;
+      await rankings.put(hot, 'most', Number.MAX_VALUE);
+
+      await expect(rankings.increment(hot, 'most', Number.MAX_VALUE)).rejects.toThrow(RangeError);
+
+      expect(await rankings.top(hot, { limit: 5 })).toEqual([{ member: 'most', score: Number.MAX_VALUE }]);
+    });
+
+    test('tens of thousands of members are put, trimmed and removed at once', async () => {
+      await using port = await create();
+      const { rankings } = port.realtime;
+      const presence = `presence:${randomUUID()}`;
+      const members = Array.from({ length: 25_000 }, (_, score) => ({ member: `m${score}`, score }));
+
+      await rankings.putMany(presence, members, { trimTo: 24_000 });
+
+      expect(await rankings.size(presence)).toBe(24_000);
+      expect(await rankings.below(presence, 1000, 1)).toEqual([{ member: 'm1000', score: 1000 }]);
+      const all = members.map(({ member }) => member);
+      expect(await rankings.remove(presence, all, { ifAtMost: 23_000 })).toHaveLength(22_001);
+      expect(await rankings.size(presence)).toBe(1999);
+    });
+
+    test('scores are kept to the last bit', async () => {
+      await using port = await create();
+      const { rankings } = port.realtime;
+      const hot = `hot:${randomUUID()}`;
+      const scores = [0.1 + 0.2, 1 / 3, -1e-300, 1e300, Number.MAX_SAFE_INTEGER, 0];
+
+      await rankings.putMany(
+        hot,
+        scores.map((score, n) => ({ member: `${n}`, score })),
+      );
+
+      expect(await Promise.all(scores.map((_, n) => port.peer.rankings.score(hot, `${n}`)))).toEqual(scores);
+      expect(await rankings.increment(hot, '0', 0.1)).toBe(0.1 + 0.2 + 0.1);
+    });
+
     test.each([0, -1, 1.5, Number.NaN])('a limit or trimTo of %s is refused', async (limit) => {
       await using port = await create();
       const { rankings } = port.realtime;

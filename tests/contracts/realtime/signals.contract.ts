@@ -53,6 +53,31 @@ export function describeSignals(name: string, create: CreateRealtime): void {
       await vi.waitFor(() => expect(heard).toEqual([['first'], ['second']]));
     });
 
+    test('who comes and goes at once, again and again, disturbs nobody on the channel', async () => {
+      await using port = await create();
+      const channel = `room:${randomUUID()}`;
+      const heard: JsonValue[] = [];
+      await using _staying = await port.peer.signals.subscribe(channel, (payload) => heard.push(payload));
+
+      const visits = Array.from({ length: 50 }, async (_, n) => {
+        await using _visit = await port.realtime.signals.subscribe(channel, () => {});
+        await port.realtime.signals.publish(channel, n);
+      });
+      await Promise.all(visits);
+      const again: JsonValue[] = [];
+      await using _again = await port.realtime.signals.subscribe(channel, (payload) => again.push(payload));
+      await port.peer.signals.publish(channel, 'end');
+
+      await vi.waitFor(() => expect(again.at(-1)).toBe('end'));
+      expect(heard).toHaveLength(51);
+    });
+
+    test('a payload that is not JSON is refused', async () => {
+      await using port = await create();
+
+      await expect(port.realtime.signals.publish('room', undefined as unknown as JsonValue)).rejects.toThrow(TypeError);
+    });
+
     test('a disposed subscription hears nothing more, and its neighbours on the channel still do', async () => {
       await using port = await create();
       const channel = `room:${randomUUID()}`;

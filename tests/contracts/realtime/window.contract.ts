@@ -63,6 +63,37 @@ export function describeWindow(name: string, create: CreateRealtime): void {
       expect((await port.realtime.window.readAfter(stream, 6, 10)).entries).toHaveLength(1);
     });
 
+    test('a reader that follows two writers page by page gets each position once and in order', async () => {
+      await using port = await create();
+      const stream = `room:${randomUUID()}`;
+      const last = 200;
+      const writing = Promise.all(
+        [port.realtime, port.peer].map(async ({ window }) => {
+          for (let position = 1; position <= last; position += 1) await window.append(stream, { position, entry: position });
+        }),
+      );
+
+      const seen: number[] = [];
+      while (seen.length < last) {
+        const { positions } = await positionsAfter(port.peer.window, stream, seen.at(-1) ?? null, 7);
+        seen.push(...positions);
+      }
+      await writing;
+
+      expect(seen).toEqual(Array.from({ length: last }, (_, n) => n + 1));
+    });
+
+    test('entries are read as they were written: any text, nothing, and as large as allowed', async () => {
+      await using port = await create({ window: { entryBytes: 100_000 } });
+      const { window } = port.realtime;
+      const stream = `room:${randomUUID()}`;
+      const entries = ['弹幕\u0000😀\r\n"', null, { deep: [[[{}]]] }, 'x'.repeat(99_998)];
+
+      for (const [n, entry] of entries.entries()) await window.append(stream, { position: n + 1, entry });
+
+      expect((await port.peer.window.readAfter(stream, null, 10)).entries.map(({ entry }) => entry)).toEqual(entries);
+    });
+
     test('trimmed by count, the newest stay, and only a reader who missed something hears of a gap', async () => {
       await using port = await create({ window: { entries: 3 } });
       const { window } = port.realtime;

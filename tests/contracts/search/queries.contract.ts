@@ -50,6 +50,17 @@ export function describeQueries(name: string, create: CreateSearch): void {
       expect(await idsFor(port, 'vue 直播')).toEqual([]);
     });
 
+    test.each(['人々', '々', 'スーパー', 'ー', 'ไทย', 'abcไทย', 'й', '二〇二六', '한국어', "can't", '3.14', 'a_b', '𠮷', 'é'])(
+      'what is written in any script is found as it is written: %s',
+      async (text) => {
+        await using port = await create();
+        await fill(port, [video('a', { title: `前 ${text} 后 x` }), video('b', { title: 'something else' })]);
+
+        expect(await idsFor(port, text)).toEqual(['a']);
+        expect((await find(port, text)).hits[0]?.highlights.map(({ field }) => field)).toEqual(['title']);
+      },
+    );
+
     test('highlights mark the matches as they were written and escape everything else', async () => {
       await using port = await create();
       await fill(port, [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badInput } from '../../errors.ts';
+import { badInput } from '../errors.ts';
 
 /** The last hit of a page. The score stays text: PostgreSQL's own digits compare exactly with the value they came from. */
 export interface SearchCursor {
