@@ -30,12 +30,14 @@ const mappers: Record<string, Record<string, string>> = {
     Viewer: '../context.ts#ViewerRef',
   },
   videos: {
-    ...ids('User', 'Viewer'),
+    ...ids('User', 'Viewer', 'LiveRoom'),
     Video: '../videos/video.entity.ts#Video as VideoRow',
     VideoUpload: '../uploads/upload.entity.ts#Upload as UploadRow',
     VideoProcessing: '../processing/processing.entity.ts#Processing as ProcessingState',
     WatchHistoryEdge: '../plays/history-list.service.ts#Watched',
+    SearchConnection: '../search/search.service.ts#Found',
     SearchEdge: '../../../platform/search/search-index.ts#SearchHit',
+    SearchSuggestion: '../../../platform/search/search-index.ts#Suggestion',
   },
   comments: { ...ids('User', 'Video'), Comment: '../comments/comment.row.ts#Comment as CommentRow' },
   live: {

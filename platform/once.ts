@@ -6,3 +6,17 @@ export function once<T>(make: () => T): () => T {
     return made.value;
   };
 }
+
+/** The same for what is promised: all who come before it has failed share the failure, and the next call tries again. */
+export function onceKept<T>(make: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    if (kept !== undefined) return kept;
+    const made = make();
+    kept = made;
+    made.catch(() => {
+      if (kept === made) kept = undefined;
+    });
+    return made;
+  };
+}

@@ -9,6 +9,7 @@ import { identitySchema } from './identity/config.ts';
 import { accessLogSchema, tracingSchema } from './observability/config.ts';
 import { persistedSchema } from './persisted/config.ts';
 import { rateLimitsSchema } from './rate-limits/config.ts';
+import { redisSchema } from './redis/config.ts';
 import { reloadSchema } from './reload/config.ts';
 import { shadowSchema } from './shadow/config.ts';
 import { subscriptionsSchema } from './subscriptions/config.ts';
@@ -100,6 +101,7 @@ export const routerConfigSchema = z.strictObject({
   cost: costSchema.prefault({}),
   rateLimits: rateLimitsSchema.prefault({}),
   overload: overloadSchema.prefault({}),
+  redis: redisSchema,
   identity: identitySchema.prefault({ kind: 'none' }),
   sockets: socketsSchema.prefault({}),
   subscriptions: subscriptionsSchema.prefault({}),

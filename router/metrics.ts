@@ -29,6 +29,8 @@ export type RouterMetrics = {
   readonly persisted: Counter<'outcome'>;
   readonly errors: ErrorMetrics;
   readonly rateLimited: Counter<'by'>;
+  /** By what went on without the other routers: persisted operations or rate limits. */
+  readonly redisMissed: Counter<'use'>;
   /** By what comparing an answer with that of Apollo's executor came to. */
   readonly shadow: Counter<'outcome'>;
   readonly fetches: FetchMetrics;
@@ -85,6 +87,11 @@ export function createRouterMetrics(registry: Registry): RouterMetrics {
       'router_rate_limited_total',
       'Operations refused for having asked too much, by whose budget was spent: viewer or address.',
       ['by'],
+    ),
+    redisMissed: counter(
+      'router_redis_missed_total',
+      'What went on without the other routers while Redis did not answer: persisted or rate_limits.',
+      ['use'],
     ),
     shadow: counter(
       'router_shadow_total',

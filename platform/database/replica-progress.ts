@@ -26,7 +26,9 @@ export function createProgress({ primaryUrl, replicaUrl }: { primaryUrl: string;
   let heldAt: number | null = null;
   const measure = async () => {
     const at = performance.now();
-    const place = await readPlace(primary, 'pg_current_wal_lsn()');
+    const place = await readPlace(primary, 'pg_current_wal_lsn()').catch((cause: unknown) => {
+      throw new Error('the primary does not say where it is', { cause });
+    });
     samples = [...samples, { at, place }].slice(-keptSamples);
     const replayed = await readPlace(replica, 'pg_last_wal_replay_lsn()');
     heldAt = samples.findLast((sample) => sample.place <= replayed)?.at ?? heldAt;

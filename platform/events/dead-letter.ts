@@ -14,9 +14,7 @@ export const buried = defineEvent(
     /** The event as it came; null where it is none, or is too large to be told twice. */
     event: z.unknown(),
     /** Where a message stands that is no event, and how it begins, in base64. */
-    foreign: z
-      .object({ topic: z.string(), partition: z.int(), offset: z.string(), bytes: z.string().nullable() })
-      .nullable(),
+    foreign: z.object({ topic: z.string(), partition: z.int(), offset: z.string(), bytes: z.string().nullable() }).nullable(),
   }),
   deadLetterTopic,
 );

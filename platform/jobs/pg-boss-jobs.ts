@@ -1,6 +1,7 @@
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { jobsSchemaOf, type SchemaAccess } from '../database/roles.ts';
 import type { Logger } from '../log.ts';
+import { onceKept } from '../once.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 
 export type JobsOptions = {
@@ -15,6 +16,9 @@ const heartbeatRefreshSeconds = 3;
 /** How often to look for dead workers. Both of pg-boss's intervals: it wakes up at one, and looks no more often than the other allows. */
 const lookSeconds = 3;
 
+/** A database that hangs, or the way to it that is cut, is given up; pg-boss hands these to the driver, though its types name but one. */
+const patience = { connectionTimeoutMillis: 10_000, query_timeout: 35_000, keepAlive: true };
+
 /** Jobs of one subgraph on pg-boss, in a PostgreSQL schema of their own that the subgraph's role owns. */
 export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & AsyncDisposable> {
   const schema = jobsSchemaOf(access.schema);
@@ -23,6 +27,7 @@ export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & Asy
     schema,
     createSchema: false,
     max: 3,
+    ...patience,
     schedule: false,
     superviseIntervalSeconds: lookSeconds,
     monitorIntervalSeconds: lookSeconds,
@@ -34,11 +39,11 @@ export async function openJobs({ access, log }: JobsOptions): Promise<Jobs & Asy
     await boss.stop({ graceful: false });
     throw error;
   }
-  const queues = new Map<string, Promise<void>>();
+  const queues = new Map<string, () => Promise<void>>();
   const queueOf = <Input>(job: JobDefinition<Input>): Promise<void> => {
-    const queue = queues.get(job.name) ?? createQueue(boss, job);
+    const queue = queues.get(job.name) ?? onceKept(() => createQueue(boss, job));
     queues.set(job.name, queue);
-    return queue;
+    return queue();
   };
 
   return {

@@ -26,7 +26,8 @@ export function rebuilding({ realtime, name, log, work }: RebuildingOptions): As
       await work(signal);
       log.info({ task: name }, 'what was lost of the realtime port was built anew');
     } catch (error) {
-      if (!isRealtimeUnavailable(error)) log.error({ err: error, task: name }, 'it could not be built anew; it will be tried again');
+      if (!isRealtimeUnavailable(error))
+        log.error({ err: error, task: name }, 'it could not be built anew; it will be tried again');
       await sleep(again.afterMs, undefined, { signal }).catch(() => undefined);
       bell.ring();
     }

@@ -1,5 +1,6 @@
 import { type Consumer, defineConsumer, on } from '../events/consumer.ts';
 import type { EventDefinition } from '../events/event.ts';
+import { keepAll, type Rebuild } from '../events/rebuild.ts';
 import type { ReferenceFeed, ReferenceKind } from './reference.ts';
 import { applyReferenceChange } from './references.ts';
 
@@ -14,6 +15,13 @@ export function referenceConsumer(subgraph: string, kinds: readonly ReferenceKin
     handlers: [...byEvent].map(([definition, fed]) => handlerOf(definition, fed)),
   });
 }
+
+/** An event older than what is stored changes nothing, so any of them may come again. */
+export const referenceRebuild = (subgraph: string, kinds: readonly ReferenceKind<object>[]): Rebuild => ({
+  consumer: `${subgraph}.references`,
+  topics: [...new Set(kinds.flatMap(({ feeds }) => feeds.map(({ definition }) => definition.topic)))],
+  clear: keepAll,
+});
 
 const handlerOf = (definition: EventDefinition<unknown>, fed: readonly Feeding[]) =>
   on(definition, async (tx, event) => {

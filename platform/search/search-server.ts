@@ -26,6 +26,11 @@ export class MissingIndexError extends SearchUnavailableError {
   override readonly name = 'MissingIndexError';
 }
 
+/** As many searches wait for the server as may: whether it hangs or is asked too much is not known. */
+export class SearchBusyError extends SearchUnavailableError {
+  override readonly name = 'SearchBusyError';
+}
+
 /** The server will never take these documents; all others of the call were written. */
 export class RefusedDocumentsError extends Error {
   override readonly name = 'RefusedDocumentsError';

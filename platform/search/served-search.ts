@@ -5,7 +5,7 @@ import type { OpenSearch } from './open-search.ts';
 import { sqlOf } from './postgres/orm-sql.ts';
 import { createPostgresSearch } from './postgres/postgres-search.ts';
 import type { SearchIndex } from './search-index.ts';
-import { MissingIndexError, type SearchServer, SearchUnavailableError } from './search-server.ts';
+import { MissingIndexError, SearchBusyError, type SearchServer, SearchUnavailableError } from './search-server.ts';
 
 type Options = { readonly log: Logger; readonly metrics?: Registry | undefined };
 
@@ -16,6 +16,13 @@ type Options = { readonly log: Logger; readonly metrics?: Registry | undefined }
 export function servedSearch(server: SearchServer, { log, metrics }: Options): OpenSearch {
   const breaker = createBreaker({ failures: 3, openMs: 2000 });
   const fallbacks = metrics && fallbackCounter(metrics);
+  const noteFailure = (error: SearchUnavailableError) => {
+    // Whoever found it full did not ask it.
+    if (error instanceof SearchBusyError) return;
+    const opened = breaker.failed();
+    if (opened && !(error instanceof MissingIndexError))
+      log.warn({ err: error }, 'the search server does not answer; PostgreSQL does');
+  };
   const answer = async <T>(kept: SearchIndex, ask: (index: SearchIndex) => Promise<T>): Promise<T> => {
     if (breaker.admits()) {
       try {
@@ -24,8 +31,7 @@ export function servedSearch(server: SearchServer, { log, metrics }: Options): O
         return answered;
       } catch (error) {
         if (!(error instanceof SearchUnavailableError)) throw error;
-        const isFilled = !(error instanceof MissingIndexError);
-        if (breaker.failed() && isFilled) log.warn({ err: error }, 'the search server does not answer; PostgreSQL does');
+        noteFailure(error);
       }
     }
     fallbacks?.inc();

@@ -19,6 +19,7 @@ import { inProcessLink } from '../link/in-process-link.ts';
 import { type Nonces, postgresNonces, purgeNonces } from '../link/signed/nonces.ts';
 import type { LinkRequest, SubgraphLink } from '../link/subgraph-link.ts';
 import type { Logger } from '../log.ts';
+import { onceKept } from '../once.ts';
 import { openReads, type ReadsOf } from './open-reads.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from './subgraph.ts';
 
@@ -116,13 +117,8 @@ const openOrm = ({ url, schema }: SchemaAccess, host: SubgraphHost, waker: Relay
     onQuery: host.onQuery && ((sql) => host.onQuery?.(subgraph.name, sql)),
   });
 
-function lazyJobs(access: SchemaAccess, log: Logger, resources: AsyncDisposableStack) {
-  let jobs: ReturnType<typeof openJobs> | undefined;
-  return () => {
-    jobs ??= openJobs({ access, log }).then((opened) => resources.use(opened));
-    return jobs;
-  };
-}
+const lazyJobs = (access: SchemaAccess, log: Logger, resources: AsyncDisposableStack): SubgraphServices['jobs'] =>
+  onceKept(async () => resources.use(await openJobs({ access, log })));
 
 type Place = { readonly em: EntityManager; readonly readsOf: ReadsOf; readonly log: Logger };
 

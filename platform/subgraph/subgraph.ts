@@ -5,6 +5,7 @@ import type { EntityManager } from '../database/orm.ts';
 import type { Environment } from '../env.ts';
 import type { BatchConsumer, Consumer } from '../events/consumer.ts';
 import type { EventBus } from '../events/event-bus.ts';
+import type { Rebuild } from '../events/rebuild.ts';
 import type { Operation } from '../graphql/operation.ts';
 import type { CorsPolicy } from '../http/cors.ts';
 import type { Route } from '../http/route.ts';
@@ -24,6 +25,8 @@ export type Subgraph = {
   readonly sdl: URL;
   readonly entities: readonly EntitySchema[];
   readonly migrations: SchemaMigrations['migrations'];
+  /** Which of its consumers may be given a range of events again (`npm run events:replay`). */
+  readonly rebuilds?: readonly Rebuild[];
   /** One map for each feature. */
   readonly resolvers: readonly object[];
   /** Reads the subgraph's variables; called before anything is opened. Throws EnvironmentError. */

@@ -28,7 +28,7 @@ Serves a Federation 2 supergraph at /graphql.
   --config FILE      YAML; router/router.example.yaml has every key with its default          ROUTER_CONFIG
   -h, --help         this text
 
-The variables on the right say the same, and ROUTER_LOG_LEVEL what is logged. Flags go before variables, those before the file.
+The variables on the right say the same, ROUTER_LOG_LEVEL what is logged, and ROUTER_REDIS_URL what routers share. Flags go before variables, those before the file.
 GET /health/ready answers 200 when it serves. SIGHUP reads the supergraph again; SIGTERM and SIGINT end what runs, and then the process.
 `;
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Environment } from '../../platform/env.ts';
 import { codeOf, StartupError } from '../../platform/startup-error.ts';
+import { redisSchema } from '../redis/config.ts';
 import type { CommandLine } from './command-line.ts';
 import { parseRouterEnvironment } from './environment.ts';
 import { type Configuration, configurationSchema } from './schema.ts';
@@ -30,6 +31,7 @@ export async function readConfiguration(flags: CommandLine, environment: Environ
       port: port ?? env.ROUTER_PORT ?? file.server.port,
     },
     log: { level: env.ROUTER_LOG_LEVEL ?? file.log.level },
+    redis: env.ROUTER_REDIS_URL === undefined ? file.redis : redisSchema.parse({ ...file.redis, url: env.ROUTER_REDIS_URL }),
   };
 }
 

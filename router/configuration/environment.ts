@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
+import { redisUrl } from '../redis/config.ts';
 
 const shape = {
   ROUTER_SUPERGRAPH: z.string().optional(),
   ROUTER_CONFIG: z.string().optional(),
   ROUTER_HOST: z.string().optional(),
   ROUTER_PORT: wholeNumber(0, 65_535).optional(),
+  ROUTER_REDIS_URL: redisUrl.optional(),
   ROUTER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).optional(),
 };
 

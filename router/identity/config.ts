@@ -18,15 +18,10 @@ const claimsSchema = z.strictObject({
   policies: claim.default('policies'),
 });
 
-/** `path` goes in place of the path of `url`, for who knows an address of the issuer by another path of it. */
-const addressedSchema = z
-  .strictObject({ url: z.url({ protocol: /^https?$/ }), path: z.string().startsWith('/').optional() })
-  .transform(({ url, path }) => ({ url: path === undefined ? url : new URL(path, url).href }));
-
 const jwtSchema = z.strictObject({
   kind: z.literal('jwt'),
   /** Where the public keys are. A file is read at the start, and again when a token names a key that it did not have. */
-  jwks: z.union([addressedSchema, z.strictObject({ file: z.string().min(1) })]),
+  jwks: z.union([z.strictObject({ url: z.url({ protocol: /^https?$/ }) }), z.strictObject({ file: z.string().min(1) })]),
   issuer: oneOrMore,
   /** Null takes tokens that were meant for anybody: only for an issuer that names no audience. */
   audience: oneOrMore.nullable(),

@@ -2,10 +2,12 @@ import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RouterMetrics } from '../metrics.ts';
 import type { OperationParams } from '../operations/compile.ts';
+import type { Shared } from '../redis/shared.ts';
 import type { AskedOperation, OperationId } from './asked-operation.ts';
 import type { PersistedConfig } from './config.ts';
 import { watchedList } from './list-watch.ts';
 import { type OperationList, sha256 } from './manifest.ts';
+import { sharedStore } from './shared-store.ts';
 import { memoryStore, type PersistedStore } from './store.ts';
 import { createUnlisted, type Unlisted } from './unlisted.ts';
 
@@ -25,19 +27,26 @@ export type PersistedOptions = {
   readonly log: Logger;
   readonly metrics: Pick<RouterMetrics, 'persisted'>;
   readonly store?: PersistedStore;
+  /** Behind it, what several routers know together. */
+  readonly shared?: Pick<Shared, 'texts' | 'onMissed'> | undefined;
 };
 
 /** Reads the manifests and watches them. Throws a StartupError when one of them is wrong; later on, a wrong one changes nothing. */
 export async function openPersistedOperations(options: PersistedOptions): Promise<PersistedOperations> {
   const { config, log, metrics } = options;
   const list = await watchedList(config.manifests, log);
-  const store = config.automatic && config.mode !== 'enforce' ? (options.store ?? memoryStore(config.automaticBytes)) : undefined;
+  const store = config.automatic && config.mode !== 'enforce' ? storeOf(options) : undefined;
   const unlisted = config.mode === 'off' ? undefined : createUnlisted({ isRefused: config.mode === 'enforce', log, metrics });
   const context = { list: list.current, store, unlisted, log, metrics };
   return {
     resolve: (asked) => (asked.id ? resolveById(asked, asked.id, context) : resolveText(asked, textOf(asked), context)),
     [Symbol.dispose]: () => list[Symbol.dispose](),
   };
+}
+
+function storeOf({ config, store, shared }: PersistedOptions): PersistedStore {
+  const own = store ?? memoryStore(config.automaticBytes);
+  return shared === undefined ? own : sharedStore(own, shared);
 }
 
 type Context = {

@@ -8,7 +8,7 @@ const viewer = (id: string): Caller => ({ kind: 'viewer', viewer: { id, sessionI
 
 function limiterOf(config: object) {
   const clock = { now: 1_000_000 };
-  const limiter = createRateLimiter(rateLimitsSchema.parse(config), () => clock.now);
+  const limiter = createRateLimiter(rateLimitsSchema.parse(config), { now: () => clock.now });
   const take = (caller: Caller, cost: number, address?: string) => limiter?.take({ caller, address, cost });
   return { limiter, take, clock };
 }

@@ -1,8 +1,10 @@
 import type { Caller } from '../../platform/auth/viewer.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Shared } from '../redis/shared.ts';
 import { type Buckets, createBuckets } from './buckets.ts';
-import type { RateLimitsConfig } from './config.ts';
+import type { Rate, RateLimitsConfig } from './config.ts';
 import { networkOf } from './network-of.ts';
+import { createSharedBuckets } from './shared-buckets.ts';
 
 export type Spending = {
   readonly caller: Caller;
@@ -19,9 +21,15 @@ export type RateLimiter = {
   take(spending: Spending): Refusal | undefined;
 };
 
-/** Limits by viewer and by address in this process; undefined where neither is configured, so that nobody pays for it. */
-export function createRateLimiter(config: RateLimitsConfig, now: () => number = Date.now): RateLimiter | undefined {
-  const budgets = budgetsOf(config, now);
+export type LimiterOptions = {
+  readonly now?: () => number;
+  /** The budgets of several routers, which each settles with. */
+  readonly shared?: Pick<Shared, 'budgets' | 'onMissed'> | undefined;
+};
+
+/** Limits by viewer and by address; undefined where neither is configured, so that nobody pays for it. */
+export function createRateLimiter(config: RateLimitsConfig, options: LimiterOptions = {}): RateLimiter | undefined {
+  const budgets = budgetsOf(config, options);
   if (budgets.length === 0) return undefined;
   return {
     take: (spending) => {
@@ -47,17 +55,25 @@ type Budget = {
   keyOf(spending: Spending): string | undefined;
 };
 
-function budgetsOf({ perViewer, perAddress, keys }: RateLimitsConfig, now: () => number): Budget[] {
+function budgetsOf({ perViewer, perAddress, keys }: RateLimitsConfig, { now = Date.now, shared }: LimiterOptions): Budget[] {
+  const bucketsOf = (by: Refusal['by'], { points, perSeconds }: Rate): Buckets => {
+    const own = createBuckets({ points, perSeconds }, keys, now);
+    if (shared === undefined) return own;
+    // A budget of another size is another budget.
+    const name = (key: string) => `${by}/${points}/${perSeconds}/${key}`;
+    const spend = (key: string, cost: number) => shared.budgets.spend(name(key), { points, perSeconds }, cost);
+    return createSharedBuckets({ own, spend, onMissed: (error) => shared.onMissed('rate_limits', error) });
+  };
   const budgets: Budget[] = [];
   if (perViewer) {
     const keyOf = ({ caller }: Spending) => (caller.kind === 'viewer' ? caller.viewer.id : undefined);
-    budgets.push({ by: 'viewer', buckets: createBuckets(perViewer, keys, now), keyOf });
+    budgets.push({ by: 'viewer', buckets: bucketsOf('viewer', perViewer), keyOf });
   }
   if (perAddress) {
     const counted: readonly Caller['kind'][] = perAddress.counts === 'everyone' ? ['anonymous', 'viewer'] : ['anonymous'];
     const keyOf = ({ caller, address }: Spending) =>
       address !== undefined && counted.includes(caller.kind) ? networkOf(address) : undefined;
-    budgets.push({ by: 'address', buckets: createBuckets(perAddress, keys, now), keyOf });
+    budgets.push({ by: 'address', buckets: bucketsOf('address', perAddress), keyOf });
   }
   return budgets;
 }

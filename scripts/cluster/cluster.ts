@@ -83,6 +83,8 @@ async function environmentOf(topology: Topology, options: ClusterOptions): Promi
     NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/cluster', import.meta.url)),
     PUBLIC_URL: `http://127.0.0.1:${topology.routerPorts[0]}`,
     MEDIA_URL: `http://127.0.0.1:${topology.mediaPort}`,
+    // A person sits at this machine, as with npm start.
+    ...(given.NODE_ENV === 'production' ? {} : { ROUTER_INTROSPECTION: 'true', ROUTER_EXPLORER: 'true' }),
     ...given,
     DATABASE_URL: databaseUrl,
     ...Object.fromEntries(urls),

@@ -64,9 +64,7 @@ async function upload(author: DemoPerson, file: Buffer): Promise<string> {
   const part = videoUploadCreate.upload?.parts[0];
   if (!videoUploadCreate.upload || !part?.url)
     throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadCreate.userErrors)}`);
-  // The address in the ticket is for clients; this machine may not reach itself by it.
-  const { pathname, search } = new URL(part.url);
-  const put = await fetch(`${author.url}${pathname}${search}`, {
+  const put = await fetch(addressOf(part.url, author.url), {
     method: 'PUT',
     headers: Object.fromEntries(part.headers.map(({ name, value }) => [name, value])),
     body: new Uint8Array(file),
@@ -76,6 +74,12 @@ async function upload(author: DemoPerson, file: Buffer): Promise<string> {
   if (!videoUploadComplete.video)
     throw new Error(`The demo's video was refused: ${JSON.stringify(videoUploadComplete.userErrors)}`);
   return videoUploadComplete.video.id;
+}
+
+/** The address in the ticket is for clients; this machine may not reach itself by it. A part for S3 goes where its signature says. */
+function addressOf(partUrl: string, localUrl: string): string {
+  const { pathname, search, searchParams } = new URL(partUrl);
+  return searchParams.has('X-Amz-Signature') ? partUrl : `${localUrl}${pathname}${search}`;
 }
 
 /** Follows, likes, comments and danmaku around the video; said again they change nothing. */

@@ -45,10 +45,16 @@ async function password(directory: string, name: string): Promise<string> {
 
 function derivedFrom(passwords: Passwords, urls: ServiceUrls): Record<string, string> {
   const owner = withPassword(urls.database, passwords.postgres);
-  const redis = { REDIS_URL: withPassword(urls.redis, passwords.redis) };
+  const redisUrl = withPassword(urls.redis, passwords.redis);
+  const redis = { REDIS_URL: redisUrl };
   const s3 = { S3_ACCESS_KEY: passwords.s3Access, S3_SECRET_KEY: passwords.s3Secret };
   const ofSubgraphs = subgraphs.map(({ name }) => [name, { DATABASE_URL: accessTo(owner, name).url, ...redis, ...s3 }] as const);
-  const variables = { migrate: { DATABASE_URL: owner }, router: redis, media: s3, ...Object.fromEntries(ofSubgraphs) };
+  const variables = {
+    migrate: { DATABASE_URL: owner },
+    router: { ROUTER_REDIS_URL: redisUrl },
+    media: s3,
+    ...Object.fromEntries(ofSubgraphs),
+  };
   const environments = Object.entries(variables).map(([name, of]) => [`${name}-environment`, linesOf(of)]);
   return { 'redis-acl': aclOf(passwords.redis), ...Object.fromEntries(environments) };
 }

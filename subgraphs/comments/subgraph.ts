@@ -1,11 +1,11 @@
-import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
+import { referenceConsumer, referenceRebuild } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
 import { userReference } from '../../schema/references/user.reference.ts';
 import { videoReference } from '../../schema/references/video.reference.ts';
 import { parseCommentsConfig } from './config.ts';
 import { banConsumer } from './consumers/ban.consumer.ts';
 import { blockConsumer } from './consumers/block.consumer.ts';
-import { likeConsumer } from './consumers/like.consumer.ts';
+import { likeConsumer, likeRebuild } from './consumers/like.consumer.ts';
 import { type CommentsDeps, createContext } from './context.ts';
 import { comments as tables } from './migrations/0001-comments.ts';
 import { resolvers } from './resolvers.ts';
@@ -15,6 +15,7 @@ export const comments: Subgraph = {
   sdl: new URL('../../schema/comments.graphql', import.meta.url),
   entities: [],
   migrations: [tables],
+  rebuilds: [likeRebuild, referenceRebuild('comments', [userReference, videoReference])],
   resolvers,
   parseConfig: parseCommentsConfig,
   open: async ({ links, fork, environment }) => {

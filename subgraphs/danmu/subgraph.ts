@@ -1,5 +1,5 @@
 import { repeating } from '../../platform/lifecycle.ts';
-import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
+import { referenceConsumer, referenceRebuild } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
 import { roomReference } from '../../schema/references/live-room.reference.ts';
 import { userReference } from '../../schema/references/user.reference.ts';
@@ -24,6 +24,7 @@ export const danmu: Subgraph = {
   sdl: new URL('../../schema/danmu.graphql', import.meta.url),
   entities: [],
   migrations: [danmaku],
+  rebuilds: [referenceRebuild('danmu', [videoReference, userReference, roomReference])],
   resolvers,
   parseConfig: parseDanmuConfig,
   open: async ({ environment, links, fork, realtime: { signals }, secret, log, roles }) => {

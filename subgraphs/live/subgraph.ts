@@ -1,11 +1,13 @@
-import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
+import { rebuilding } from '../../platform/realtime/rebuilding.ts';
+import { orWhenAway } from '../../platform/realtime/unavailable.ts';
+import { referenceConsumer, referenceRebuild } from '../../platform/references/reference-consumer.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from '../../platform/subgraph/subgraph.ts';
 import { userReference } from '../../schema/references/user.reference.ts';
 import { parseLiveConfig } from './config.ts';
 import { banConsumer } from './consumers/ban.consumer.ts';
 import { createContext, type LiveDeps } from './context.ts';
 import { createRawPublisher } from './events/raw-publisher.ts';
-import { takeInConsumer } from './events/take-in.consumer.ts';
+import { takeInConsumer, takeInRebuild } from './events/take-in.consumer.ts';
 import { createSequencer } from './feed/sequencer.ts';
 import { watchLoad } from './load.ts';
 import { createLiveMetrics } from './metrics.ts';
@@ -21,6 +23,7 @@ export const live: Subgraph = {
   sdl: new URL('../../schema/live.graphql', import.meta.url),
   entities: [Room, LiveSession],
   migrations: [roomsAndEvents],
+  rebuilds: [takeInRebuild, referenceRebuild('live', [userReference])],
   resolvers,
   parseConfig: parseLiveConfig,
   open,
@@ -32,9 +35,12 @@ async function open({ environment, links, fork, realtime, bus, metrics, log, rol
   const { window, signals, counters } = realtime;
   const publishRaw = createRawPublisher(bus);
   const deps: LiveDeps = { ...config, links, fork, realtime, window, signals, publishRaw, onDifference, service: 'live' };
-  await restoreStats({ em: fork(), counters });
+  const restore = () => restoreStats({ em: fork(), counters });
+  // Where it cannot be done now, the return of what is away does it.
+  await orWhenAway(restore(), () => {});
 
   const resources = new AsyncDisposableStack();
+  resources.use(rebuilding({ realtime, name: 'live stats', log, work: restore }));
   const sequencer = resources.use(createSequencer({ realtime, log, isLoaded: watchLoad(), onBatch }));
   if (roles.has('tasks')) resources.use(startTasks(deps, log));
   const takeIn = takeInConsumer({ sequencer, realtime, danmuPerSecond: config.danmuPerSecond, log });

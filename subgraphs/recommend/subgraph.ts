@@ -7,6 +7,7 @@ import { peopleConsumer } from './consumers/people.consumer.ts';
 import { createContext } from './context.ts';
 import { startHotBoard } from './hot/hot-board.ts';
 import { createHotLists } from './hot/hot-lists.ts';
+import { storedRankings } from './hot/stored-rankings.ts';
 import { candidatesAndEngagement } from './migrations/0001-candidates-and-engagement.ts';
 import { createSharedTrace } from './recommendations/shared-trace.ts';
 import { purgeTraces } from './recommendations/trace.service.ts';
@@ -21,15 +22,17 @@ export const recommend: Subgraph = {
   migrations: [candidatesAndEngagement],
   resolvers,
   parseConfig: parseRecommendConfig,
-  open: async ({ fork, realtime: { rankings }, environment, log, roles }) => {
+  open: async ({ fork, realtime, environment, log, roles }) => {
     const { rescoreMs, freshMs } = parseRecommendConfig(environment);
     const resources = new AsyncDisposableStack();
-    const board = resources.use(startHotBoard({ fork, rankings, log, rescoreMs }));
+    // The board is kept where facts are heard: who only answers would compute the same again and bring it back when it is old.
+    const board = roles.has('events') ? resources.use(startHotBoard({ fork, realtime, log, rescoreMs })) : null;
     if (roles.has('tasks')) resources.use(repeating('recommend purge of traces', purgeEveryMs, log, () => purgeTraces(fork())));
-    const deps = { hotLists: createHotLists(rankings, freshMs), sharedTrace: createSharedTrace(freshMs), freshMs };
+    const hotLists = createHotLists({ rankings: realtime.rankings, stored: storedRankings(fork), freshMs });
+    const deps = { hotLists, sharedTrace: createSharedTrace(freshMs), freshMs };
     return {
       createContext: (operation) => createContext(operation, deps),
-      consumers: [catalogueConsumer(board), engagementConsumer(board), peopleConsumer(board)],
+      consumers: board === null ? [] : [catalogueConsumer(board), engagementConsumer(board), peopleConsumer(board)],
       close: () => resources.disposeAsync(),
     };
   },

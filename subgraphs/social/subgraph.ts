@@ -1,9 +1,9 @@
-import { referenceConsumer } from '../../platform/references/reference-consumer.ts';
+import { referenceConsumer, referenceRebuild } from '../../platform/references/reference-consumer.ts';
 import type { Subgraph } from '../../platform/subgraph/subgraph.ts';
 import { commentReference } from '../../schema/references/comment.reference.ts';
 import { userReference } from '../../schema/references/user.reference.ts';
 import { videoReference } from '../../schema/references/video.reference.ts';
-import { notifyConsumer } from './consumers/notify.consumer.ts';
+import { notifyConsumer, notifyRebuild } from './consumers/notify.consumer.ts';
 import { createContext, type SocialDeps } from './context.ts';
 import { graphOfPeople } from './migrations/0001-graph-of-people.ts';
 import { resolvers } from './resolvers.ts';
@@ -13,6 +13,7 @@ export const social: Subgraph = {
   sdl: new URL('../../schema/social.graphql', import.meta.url),
   entities: [],
   migrations: [graphOfPeople],
+  rebuilds: [notifyRebuild, referenceRebuild('social', [userReference, videoReference, commentReference])],
   resolvers,
   open: async ({ links, realtime, fork }) => {
     const deps: SocialDeps = { links, fork, signals: realtime.signals, service: 'social' };

@@ -18,8 +18,11 @@ export const users: Subgraph = {
   entities: [Account, Session],
   migrations: [accounts],
   resolvers,
-  open: async ({ secret, fork, log, roles }) => {
-    const deps: UsersDeps = { keys: await tokenKeys(await secret('token-key', tokenSeedBytes)), attempts: signInAttempts() };
+  open: async ({ secret, fork, realtime, log, roles }) => {
+    const deps: UsersDeps = {
+      keys: await tokenKeys(await secret('token-key', tokenSeedBytes)),
+      attempts: signInAttempts(realtime.limits),
+    };
     const tasks = new AsyncDisposableStack();
     if (roles.has('tasks')) tasks.use(repeating('purge of sessions', purgeEveryMs, log, () => purgeSessions(fork())));
     return {

@@ -2,11 +2,13 @@ import { mediaRoute } from '../../platform/storage/media-route.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from '../../platform/subgraph/subgraph.ts';
 import { parseVideosConfig } from './config.ts';
 import { processingConsumer } from './consumers/processing.consumer.ts';
-import { searchConsumer } from './consumers/search.consumer.ts';
+import { searchConsumer, searchRebuild } from './consumers/search.consumer.ts';
 import { createContext, type VideosDeps } from './context.ts';
 import { videosAndPlays } from './migrations/0001-videos.ts';
+import { searchOfPeopleAndRooms } from './migrations/0002-search.ts';
 import { processVideoJob } from './processing/process-video.job.ts';
 import { resolvers } from './resolvers.ts';
+import { followSearch } from './search/follow-search.ts';
 import { startTasks } from './tasks.ts';
 import { renditionsPrefix } from './videos/video.keys.ts';
 
@@ -14,7 +16,8 @@ export const videos: Subgraph = {
   name: 'videos',
   sdl: new URL('../../schema/videos.graphql', import.meta.url),
   entities: [],
-  migrations: [videosAndPlays],
+  migrations: [videosAndPlays, searchOfPeopleAndRooms],
+  rebuilds: [searchRebuild],
   resolvers,
   parseConfig: parseVideosConfig,
   open,
@@ -29,10 +32,14 @@ async function open(services: SubgraphServices): Promise<OpenSubgraph> {
 
   await using opening = new AsyncDisposableStack();
   if (roles.has('tasks')) opening.use(await startTasks(services, deps, processVideo));
+  const follower = opening.use(await followSearch(services, search));
   const stack = opening.move();
   return {
     createContext: (operation) => createContext(operation, deps),
-    consumers: [processingConsumer({ jobs, signals: realtime.signals, processVideo }), searchConsumer(search)],
+    consumers: [
+      processingConsumer({ jobs, signals: realtime.signals, processVideo }),
+      searchConsumer({ search, onIndexed: follower.ring }),
+    ],
     routes: [mediaRoute({ objects, keys: mediaKeys, keyPrefix: renditionsPrefix, corsOrigins })],
     close: () => stack.disposeAsync(),
   };

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { FactEvent } from '../../platform/events/event.ts';
 import type { EventBus, Subscription } from '../../platform/events/event-bus.ts';
-import { maxEventBytes } from '../../platform/events/event-size.ts';
 import { partitionOf } from '../../platform/events/partition.ts';
 import { fact } from '../support/events.ts';
+import { collector, keysOfTwoPartitions, newTopic, numbers, overlapGuard, patience } from './event-bus.collector.ts';
 
 export type ConnectedBus = EventBus & AsyncDisposable;
 /** One bus that several processes share: each `connect` is a process of its own. */
 export type BusBackend = { connect(): ConnectedBus | Promise<ConnectedBus> } & AsyncDisposable;
-
-const patience = { timeout: 20_000, interval: 10 };
-const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
-const newTopic = (): string => `t${randomUUID().slice(0, 8)}`;
 
 /** What every driver of the event bus promises. */
 export function describeEventBus(name: string, openBackend: () => Promise<BusBackend>): void {
@@ -193,110 +188,6 @@ export function describeEventBus(name: string, openBackend: () => Promise<BusBac
       expect(inbox.payloadsOf('键')).toEqual(payloads.map((payload) => ({ payload })));
     });
 
-    test('a key keeps its order over many batches while members come and go', async () => {
-      await using bus = await backend.connect();
-      await using other = await backend.connect();
-      const topic = newTopic();
-      const inbox = collector();
-      const guard = overlapGuard(inbox.handle);
-      const subscription = { ...inbox.subscribe(topic, 'g'), batchSize: 2, handle: guard.handle };
-      await using _first = await bus.consume(subscription);
-      const write = async () => {
-        for (const n of numbers(60)) await bus.append(numbers(4).map((key) => fact(topic, `k${key}`, n)));
-      };
-
-      const written = write();
-      await vi.waitFor(() => expect(inbox.ids().size).toBeGreaterThan(20), patience);
-      const guest = await other.consume(subscription);
-      await vi.waitFor(() => expect(inbox.ids().size).toBeGreaterThan(120), patience);
-      await guest[Symbol.asyncDispose]();
-      await written;
-
-      await vi.waitFor(() => expect(inbox.ids().size).toBe(240), patience);
-      expect(guard.overlaps).toBe(0);
-      for (const key of numbers(4)) expect(inbox.payloadsOf(`k${key}`)).toEqual(numbers(60));
-    });
-
-    test('a member that joins while a batch is handled waits for its end, and nothing is lost', async () => {
-      await using bus = await backend.connect();
-      await using other = await backend.connect();
-      const topic = newTopic();
-      const inbox = collector();
-      const begun = Promise.withResolvers<void>();
-      const gate = Promise.withResolvers<void>();
-      const guard = overlapGuard(async (events, partition) => {
-        begun.resolve();
-        await gate.promise;
-        await inbox.handle(events, partition);
-      });
-      const subscription = { ...inbox.subscribe(topic, 'g'), batchSize: 5, handle: guard.handle };
-      await using _first = await bus.consume(subscription);
-      await bus.append(numbers(40).map((n) => fact(topic, 'k', n)));
-      await begun.promise;
-
-      await using _second = await other.consume(subscription);
-      await bus.append(numbers(10).map((n) => fact(topic, 'k', 40 + n)));
-      gate.resolve();
-
-      await vi.waitFor(() => expect(inbox.ids().size).toBe(50), patience);
-      expect(guard.overlaps).toBe(0);
-      expect(inbox.payloadsOf('k')).toEqual(numbers(50));
-    });
-
-    test('an event of the maximum size arrives, several at once too; a larger one is refused by name and nothing with it is appended', async () => {
-      await using bus = await backend.connect();
-      const topic = newTopic();
-      const inbox = collector();
-      await using _ = await bus.consume(inbox.subscribe(topic, 'g'));
-      const empty = fact(topic, 'k', '');
-      const largest = 'x'.repeat(maxEventBytes - JSON.stringify(empty).length);
-      const tooLarge = fact(topic, 'k', `${largest}x`);
-
-      await bus.append(numbers(3).map(() => fact(topic, 'k', largest)));
-      await expect(bus.append([fact(topic, 'k', 'beside'), tooLarge])).rejects.toThrow(tooLarge.id);
-      await bus.append([fact(topic, 'k', 'last')]);
-
-      await vi.waitFor(() => expect(inbox.payloadsOf('k').at(-1)).toBe('last'), patience);
-      expect(inbox.payloadsOf('k')).toEqual([largest, largest, largest, 'last']);
-    });
-
-    test('an append of thousands of events at once arrives whole and in order', async () => {
-      await using bus = await backend.connect();
-      const topic = newTopic();
-      const inbox = collector();
-      await using _ = await bus.consume(inbox.subscribe(topic, 'g'));
-
-      await bus.append(numbers(6000).map((n) => fact(topic, `k${n % 3}`, { n, text: 'x'.repeat(400) })));
-
-      await vi.waitFor(() => expect(inbox.ids().size).toBe(6000), patience);
-      for (const key of numbers(3)) {
-        const order = inbox.payloadsOf(`k${key}`).map((payload) => (payload as { n: number }).n);
-        expect(order).toEqual(order.toSorted((left, right) => left - right));
-      }
-    });
-
-    test('a range is read by the time of the appends, each key in order, without moving any group', async () => {
-      await using bus = await backend.connect();
-      const topic = newTopic();
-      await bus.append(numbers(5).map((n) => fact(topic, 'before', n)));
-      const from = await nextMoment();
-      await bus.append(numbers(1200).map((n) => fact(topic, `k${n % 4}`, n)));
-      const to = await nextMoment();
-      await bus.append(numbers(5).map((n) => fact(topic, 'after', n)));
-      const found: FactEvent[] = [];
-
-      await bus.read({ topics: [topic, newTopic()], from, to }, async (events) => void found.push(...events));
-
-      expect(found.length).toBe(1200);
-      for (const key of numbers(4)) {
-        const payloads = found.filter((event) => event.key === `k${key}`).map(({ payload }) => payload);
-        expect(payloads).toEqual(numbers(300).map((n) => n * 4 + key));
-      }
-      await expect(bus.read({ topics: [topic], from, to }, () => Promise.reject(new Error('no more')))).rejects.toThrow(
-        'no more',
-      );
-    });
-
     test('lag is what a group has not handled', async () => {
       await using bus = await backend.connect();
       const topic = newTopic();
@@ -311,59 +202,4 @@ export function describeEventBus(name: string, openBackend: () => Promise<BusBac
       await vi.waitFor(async () => expect(await lag()).toBe(0), patience);
     });
   });
-}
-
-/** Keeps what a consumer was given. */
-export function collector() {
-  const batches: { events: readonly FactEvent[]; partition: number }[] = [];
-  const events: FactEvent[] = [];
-  const handle: Subscription['handle'] = async (batch, partition) => {
-    batches.push({ events: batch, partition });
-    events.push(...batch);
-  };
-  return {
-    batches,
-    events,
-    handle,
-    ids: () => new Set(events.map(({ id }) => id)),
-    distinct: () => distinct(events),
-    /** Each event once, as an inbox would have it. */
-    payloadsOf: (key: string) => distinct(events.filter((event) => event.key === key)).map(({ payload }) => payload),
-    subscribe: (topic: string, group: string): Subscription => ({
-      group: `${group}-${topic}`,
-      topics: [topic],
-      batchSize: 100,
-      handle,
-    }),
-  };
-}
-
-const distinct = (events: readonly FactEvent[]): FactEvent[] => [...new Map(events.map((event) => [event.id, event])).values()];
-
-/** Counts how often a partition was handled twice at one time. */
-function overlapGuard(handle: Subscription['handle']) {
-  const busy = new Set<number>();
-  const guard = {
-    overlaps: 0,
-    handle: (async (events, partition) => {
-      if (busy.has(partition)) guard.overlaps += 1;
-      busy.add(partition);
-      await new Promise(setImmediate);
-      await handle(events, partition);
-      busy.delete(partition);
-    }) satisfies Subscription['handle'] as Subscription['handle'],
-  };
-  return guard;
-}
-
-/** A time later than every append so far, and no later than those to come. */
-async function nextMoment(): Promise<Date> {
-  const now = Date.now();
-  await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(now + 5), patience);
-  return new Date();
-}
-
-function keysOfTwoPartitions(): [string, string] {
-  const other = numbers(100).find((n) => partitionOf(`k${n}`) !== partitionOf('k'));
-  return ['k', `k${other}`];
 }

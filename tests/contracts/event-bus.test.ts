@@ -5,15 +5,19 @@ import { partitionOf } from '../../platform/events/partition.ts';
 import { createPostgresBus, type PostgresBus } from '../../platform/events/postgres/postgres-bus.ts';
 import { closing } from '../../platform/lifecycle.ts';
 import { createEventsDatabase, fact, quiet } from '../support/events.ts';
-import { collector, describeEventBus } from './event-bus.contract.ts';
+import { collector } from './event-bus.collector.ts';
+import { describeEventBus } from './event-bus.contract.ts';
+import { describeEventBusUnderStrain } from './event-bus-strain.contract.ts';
 
 const patience = { timeout: 20_000, interval: 10 };
 const open = (url: string): PostgresBus => createPostgresBus({ url, log: quiet });
 
-describeEventBus('PostgreSQL', async () => {
+const openBackend = async () => {
   const database = await createEventsDatabase();
   return { connect: () => open(database.busUrl), [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
-});
+};
+describeEventBus('PostgreSQL', openBackend);
+describeEventBusUnderStrain('PostgreSQL', openBackend);
 
 test('an event that is appended twice is delivered once', async () => {
   await using database = await createEventsDatabase();

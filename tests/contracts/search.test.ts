@@ -3,7 +3,7 @@ import { escapeIdentifier, Pool } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createPostgresSearch } from '../../platform/search/postgres/postgres-search.ts';
 import { feedTables, searchTables, suggestionTables } from '../../platform/search/postgres/tables.ts';
-import { overElasticsearch } from '../support/elasticsearch.ts';
+import { openSharedIndex } from '../support/elasticsearch.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { describeSearch, type SearchUnderTest } from './search.contract.ts';
 
@@ -31,5 +31,10 @@ describeSearch('search over PostgreSQL', overPostgres);
 const url = process.env.ELASTICSEARCH_URL;
 const elasticsearch = url ? 'ELASTICSEARCH_URL is set' : 'skipped: ELASTICSEARCH_URL is not set';
 describe.skipIf(!url)(`search over Elasticsearch (${elasticsearch})`, () => {
-  describeSearch('search over Elasticsearch', () => overElasticsearch(url ?? ''));
+  let shared: Awaited<ReturnType<typeof openSharedIndex>>;
+  beforeAll(async () => {
+    shared = await openSharedIndex(url ?? '');
+  });
+  afterAll(() => shared[Symbol.asyncDispose]());
+  describeSearch('search over Elasticsearch', () => shared.create());
 });

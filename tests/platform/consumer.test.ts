@@ -22,7 +22,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, i
 let database: EventsDatabase;
 let schemas = 0;
 beforeAll(async () => {
-  database = await createEventsDatabase(...numbers(14).map((n) => `s${n}`));
+  database = await createEventsDatabase(...numbers(15).map((n) => `s${n}`));
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
@@ -193,6 +193,24 @@ test('signals of a transaction that failed are not sent', async () => {
   await using _ = await startConsumer({ ...stage.deps, consumer: defineConsumer({ name: stage.topic, handlers: [handler] }) });
 
   await vi.waitFor(() => expect(signalled).toEqual(['one', 'two']), patience);
+});
+
+test('how long a fact took to its effect is measured for each consumer', async () => {
+  await using stage = await openStage();
+  const registry = new Registry();
+  const metrics = createEventMetrics(registry);
+  await using _ = await startConsumer({ ...stage.deps, metrics, consumer: stage.noting });
+
+  await stage.bus.append([
+    { ...stage.tell('one'), occurredAt: new Date(Date.now() - 3_600_000).toISOString() },
+    stage.tell('two'),
+  ]);
+
+  await vi.waitFor(async () => {
+    const text = await registry.metrics();
+    expect(text).toContain(`danmesh_consumer_latency_seconds_count{consumer="${stage.topic}"} 2`);
+    expect(text).toContain(`danmesh_consumer_latency_seconds_bucket{le="300",consumer="${stage.topic}"} 1`);
+  }, patience);
 });
 
 test('events of a type nobody handles are skipped', async () => {

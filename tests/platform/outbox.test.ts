@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { FactEvent } from '../../platform/events/event.ts';
 import type { EventBus } from '../../platform/events/event-bus.ts';
+import { maxEventBytes, requireSizes } from '../../platform/events/event-size.ts';
 import { createEventMetrics } from '../../platform/events/metrics.ts';
 import { purgeOutbox, record } from '../../platform/events/outbox.ts';
 import { startRelay } from '../../platform/events/relay.ts';
 import { createRelayWaker } from '../../platform/events/relay-waker.ts';
-import { noteWritten, openOrm } from '../support/event-streams.ts';
+import { deadLetters, noteWritten, openOrm } from '../support/event-streams.ts';
 import { createEventsDatabase, type EventsDatabase, quiet } from '../support/events.ts';
 
 const patience = { timeout: 20_000, interval: 10 };
@@ -17,7 +19,7 @@ const note = (n: number) => ({ text: `note ${n}`, n });
 let database: EventsDatabase;
 let schemas = 0;
 beforeAll(async () => {
-  database = await createEventsDatabase(...numbers(12).map((n) => `s${n}`));
+  database = await createEventsDatabase(...numbers(13).map((n) => `s${n}`));
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
@@ -155,6 +157,35 @@ test('when the relay at work loses its connection, it or another goes on and no 
   for (const n of [1, 2, 3]) await outbox.write('k', n);
 
   await vi.waitFor(() => expect(new Set(bus.events.map(({ id }) => id)).size).toBe(4), patience);
+});
+
+test('a fact that no bus takes is set aside with the reason, and those around it are told', async () => {
+  await using outbox = await openOutbox();
+  const registry = new Registry();
+  const bus = keepingBus();
+  const append = bus.append;
+  bus.append = async (events) => {
+    requireSizes(events);
+    await append(events);
+  };
+  await outbox.write('k', 1);
+  const payload = JSON.stringify({ text: 'x'.repeat(maxEventBytes), n: 2 });
+  const poison = randomUUID();
+  await outbox.orm.em
+    .fork()
+    .execute(
+      `insert into outbox (id, topic, type, key, payload, occurred_at) values (?, 'notes', 'notes.note-written', 'k', ?::json, now())`,
+      [poison, payload],
+    );
+  await outbox.write('k', 3);
+
+  await using _ = startRelay({ source: outbox.source, bus, log: quiet, metrics: createEventMetrics(registry) });
+
+  await vi.waitFor(() => expect(bus.events.map(({ payload: told }) => told)).toEqual([note(1), note(3)]), patience);
+  const [letter, ...others] = await deadLetters(outbox.orm.em);
+  expect(others).toEqual([]);
+  expect(letter).toMatchObject({ event_id: poison, reason: expect.stringContaining('too large'), event: { id: poison } });
+  expect(await registry.metrics()).toContain('danmesh_dead_letters_total{consumer="relay",type="notes.note-written"} 1');
 });
 
 test('facts that another process wrote are found without a wake-up', async () => {

@@ -109,7 +109,7 @@ test('a socket that is opened again, and each subscription on it, are signed ane
   const { path } = directory;
   const server = await serveSigned(subgraph, { directory: path });
   using keys = openLinkKeys({ directory: path, subgraph: name, log });
-  const signer = createSigner({ keys, audience: name, service: 'router' });
+  const signer = createSigner({ keys, audience: name, service: 'router', now: () => Date.now() });
   const subscriptions = { reconnectMinMs: 5, reconnectMaxMs: 20 };
   await using link = createHttpLink({ name, url: server.url, log, ...signer, subscriptions });
   const viewers = ['1', '2'].map((n) => ({ kind: 'service', service: `viewer ${n}` }) as const);

@@ -26,6 +26,15 @@ test('a socket that is not signed is closed with the reason', async () => {
   expect(await socket.closed).toEqual({ code: 4403, reason: 'LINK_UNSIGNED' });
 });
 
+test('a socket with a key that is not known is asked to come again, signed anew', async () => {
+  await using under = await served();
+  await using other = await served();
+
+  using socket = await socketTo(under.server.url, { ...other.signer.signConnection() });
+
+  expect(await socket.closed).toEqual({ code: 1013, reason: 'LINK_UNKNOWN_KEY' });
+});
+
 test('on a signed socket each subscription must be signed, and nothing but subscriptions runs', async () => {
   await using under = await served();
   const { server, signer, subgraph } = under;

@@ -65,8 +65,9 @@ const changes: [string, (signature: Signature) => Partial<Signature>, string][] 
 test.each(changes)('an altered %s is refused', async (_, change, code) => {
   const signature = readSignature(signatureOf());
   if (!signature) throw new Error('it cannot be read');
+  const { keyId, mac, ...fields } = { ...signature, ...change(signature) };
 
-  await expect(verifierAt()(writeSignature({ ...signature, ...change(signature) }), asked)).rejects.toMatchObject({ code });
+  await expect(verifierAt()(writeSignature(keyId, fields, mac), asked)).rejects.toMatchObject({ code });
 });
 
 test.each(['a.b.c', 'a.b.1e3.d.e.f', 'a.b.0x10.d.e.f', 'a.b.-1.d.e.f.g', 'x'.repeat(10_000)])(

@@ -119,7 +119,7 @@ test('rankings that were lost are made anew from the database', async () => {
 
   await using orm = await openOrm({ urlOf: (schema) => accessTo(product.databaseUrl, schema).url }, 'recommend');
   await using realtime = createMemoryRealtime({ log: quiet });
-  await using _board = startHotBoard({ fork: () => orm.em.fork(), rankings: realtime.rankings, log: quiet, rescoreMs: 60_000 });
+  await using _board = startHotBoard({ fork: () => orm.em.fork(), realtime, log: quiet, rescoreMs: 60_000 });
 
   const top = () => realtime.rankings.top('recommend:hot:DAY/rebuilt', { limit: 10 });
   await vi.waitFor(async () => expect((await top()).map(({ member }) => member)).toEqual(ids), patience);

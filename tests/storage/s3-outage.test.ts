@@ -115,7 +115,7 @@ function describeOutages(endpoint: string): void {
   test('a film on its way to the transcoder goes on where the connection broke, however often it breaks', async () => {
     await using harness = await openBehindProxy(endpoint);
     const { objects, network } = harness;
-    const film = Buffer.alloc(48 * 1024 ** 2);
+    const film = Buffer.alloc(16 * 1024 ** 2);
     for (let at = 0; at < film.length; at += 4) film.writeUInt32LE(at, at);
     await harness.client.putObject(harness.bucket, 'originals/film', film);
     const file = join(await mkdtemp(join(inject('runDirectory'), 'fetched-')), 'original');
@@ -141,7 +141,7 @@ function describeOutages(endpoint: string): void {
       },
     };
 
-    await fetchOriginal({ objects: watched, key: 'originals/film', file, signal: AbortSignal.timeout(20_000) });
+    await fetchOriginal({ objects: watched, key: 'originals/film', file, signal: AbortSignal.timeout(25_000) });
 
     expect(asked).toHaveLength(4);
     expect(asked.toSorted((a, b) => a - b)).toEqual(asked);

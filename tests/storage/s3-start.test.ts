@@ -126,4 +126,41 @@ else
       expect(new URL(url).origin).toBe('https://s3.example:8443');
       expect(url).not.toContain(s3Server?.secretKey);
     });
+
+    test('more parts than the store lists at a time are listed, by number', async () => {
+      await using harness = await openS3Harness();
+      const key = 'originals/parts';
+      const { uploadId } = await harness.objects.createMultipart(key, { contentType: 'video/mp4' });
+      const part = { expiresInSeconds: 600, sizeBytes: 5, contentMd5: '5d41402abc4b2a76b9719d911017c592' };
+      const numbers = Array.from({ length: 1010 }, (_, n) => 1010 - n);
+      const send = async () => {
+        for (let number = numbers.pop(); number !== undefined; number = numbers.pop()) {
+          const { url, headers } = await harness.objects.presignPart(key, uploadId, number, part);
+          expect((await fetch(url, { method: 'PUT', headers, body: 'hello' })).status).toBe(200);
+        }
+      };
+
+      await Promise.all(Array.from({ length: 8 }, send));
+
+      const listed = await harness.objects.listParts(key, uploadId);
+      expect(listed.map(({ partNumber }) => partNumber)).toEqual(Array.from({ length: 1010 }, (_, n) => n + 1));
+      expect(new Set(listed.map(({ sizeBytes }) => sizeBytes))).toEqual(new Set([5]));
+    }, 60_000);
+
+    test('more objects than the store lists or deletes at a time are listed and deleted', async () => {
+      await using harness = await openS3Harness();
+      const keys = Array.from({ length: 1010 }, (_, n) => `many/${String(n).padStart(4, '0')}`);
+      const waiting = [...keys];
+      const put = async () => {
+        for (let key = waiting.pop(); key !== undefined; key = waiting.pop())
+          await harness.objects.put(key, Buffer.from('x'), { contentType: 'text/plain' });
+      };
+
+      await Promise.all(Array.from({ length: 8 }, put));
+
+      expect(await harness.objects.list('many/', { limit: 5000 })).toEqual(keys);
+      expect(await harness.objects.list('', { limit: 1005 })).toEqual(keys.slice(0, 1005));
+      expect(await harness.objects.deletePrefix('many/')).toBe(1010);
+      expect(await harness.objects.list('', { limit: 1 })).toEqual([]);
+    }, 60_000);
   });

@@ -27,7 +27,7 @@ const feed = graphql(`
 const search = graphql(`
   query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {
     search(query: $query, kinds: $kinds, first: $first, after: $after) {
-      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }
+      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } ... on LiveRoom { id title } } highlights { field fragments } }
       pageInfo { hasNextPage endCursor }
     }
   }

@@ -9,7 +9,7 @@ import { type ChildProduct, childProduct } from '../support/child-product.ts';
 import { type Person, person } from '../support/person.ts';
 import { createTestDatabase, type TestDatabase } from '../support/postgres.ts';
 import { makeFilm } from './support/films.ts';
-import { processing, uploadFilm, watchProcessing } from './support/uploads.ts';
+import { playable, processing, uploadFilm, watchProcessing } from './support/uploads.ts';
 
 let database: TestDatabase;
 let product: ChildProduct;
@@ -34,8 +34,6 @@ afterAll(async () => {
 const register = graphql(`
   mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }
 `);
-
-const playable = graphql(`query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }`);
 
 async function someone(): Promise<Person> {
   const { userRegister } = await person(product.url).ask(register, {

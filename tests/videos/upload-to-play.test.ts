@@ -6,7 +6,17 @@ import { graphql } from '../support/__generated__/gql.ts';
 import type { Person } from '../support/person.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { complaintsAbout, makeFilm } from './support/films.ts';
-import { completeUpload, createUpload, inputFor, partsOf, processing, send, upload, watchProcessing } from './support/uploads.ts';
+import {
+  completeUpload,
+  createUpload,
+  inputFor,
+  partsOf,
+  processing,
+  remove,
+  send,
+  upload,
+  watchProcessing,
+} from './support/uploads.ts';
 
 let product: Product;
 let ada: Person;
@@ -120,12 +130,6 @@ test('a token that was altered, or is used for another video or outside its fold
   }
   expect(await statusOf(`${token}/${id}/${attempt}/nothing.ts`)).toBe(404);
 });
-
-const remove = graphql(`
-  mutation DeleteVideo($videoId: ID!) {
-    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }
-  }
-`);
 
 test('a removed video cannot be seen or played any more, and only its author may remove it', async () => {
   const bob = await product.register('bob_deletes');

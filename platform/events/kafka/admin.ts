@@ -1,5 +1,5 @@
 import type { Admin } from 'kafkajs';
-import { type KafkaConnection, createClient } from './client.ts';
+import { createClient, type KafkaConnection } from './client.ts';
 
 export type AdminAccess = AsyncDisposable & {
   /** Asks the brokers; a connection that died unnoticed is replaced, and the question asked once more. */
@@ -19,7 +19,9 @@ export function accessAdmin(connection: KafkaConnection): AdminAccess {
     opened = undefined;
     // One that never connected has nothing to close.
     const admin = await closing?.catch(() => undefined);
-    await admin?.disconnect().catch((error: unknown) => connection.log.debug({ err: error }, 'an admin connection was not closed'));
+    await admin
+      ?.disconnect()
+      .catch((error: unknown) => connection.log.debug({ err: error }, 'an admin connection was not closed'));
   };
   const askOnce = async <T>(question: (admin: Admin) => Promise<T>) => {
     opened ??= open();
@@ -30,8 +32,8 @@ export function accessAdmin(connection: KafkaConnection): AdminAccess {
       try {
         return await askOnce(question);
       } catch (error) {
-        await close();
         if (!isLostConnection(error)) throw error;
+        await close();
         return askOnce(question);
       }
     },

@@ -1,7 +1,8 @@
-import type { ICustomPartitioner, Producer, TopicMessages } from 'kafkajs';
+import type { TopicMessages } from 'kafkajs';
 import type { FactEvent } from '../event.ts';
-import { createClient, type KafkaConnection } from './client.ts';
+import type { KafkaConnection } from './client.ts';
 import { type OutgoingMessage, toMessage } from './message.ts';
+import { keepProducer, type ProducerAccess } from './producer.ts';
 import type { Topics } from './topics.ts';
 
 export type Appender = AsyncDisposable & {
@@ -18,12 +19,10 @@ const maxWaitingBytes = 64 * 1024 * 1024;
 const maxPartitionBytes = 950_000;
 const maxRequestBytes = 4_000_000;
 const overheadBytes = 100;
-const retry = { initialRetryTime: 100, maxRetryTime: 2000, retries: 4 };
 
 /**
  * Sends one request at a time, so that order is kept; what is appended meanwhile goes together with the next. After a failure the
- * producer is replaced: its next batch would carry the numbers of the one that failed, and where the broker has that one, it would
- * take the new batch for a repetition and drop it.
+ * producer is replaced.
  */
 export function createAppender(options: Options): Appender {
   let waiting: Waiting[] = [];
@@ -36,9 +35,9 @@ export function createAppender(options: Options): Appender {
       const taken = takeRequest(waiting);
       waiting = waiting.slice(taken.length);
       const failure = await send(options, producers, taken);
-      if (failure !== undefined) waiting = giveUp(waiting, taken, failure.error);
+      if (failure === undefined) settle(taken);
+      else waiting = giveUp(waiting, taken, failure.error);
       waitingBytes = bytesOf(waiting);
-      if (failure === undefined) for (const { call, isLast } of taken) if (isLast) call.resolve();
     }
     sending = undefined;
   };
@@ -47,7 +46,11 @@ export function createAppender(options: Options): Appender {
       const messages = events.map(toMessage);
       if (messages.length === 0) return;
       const { promise, resolve, reject } = Promise.withResolvers<void>();
-      const added = messages.map((message, index) => ({ message, call: { resolve, reject }, isLast: index === messages.length - 1 }));
+      const added = messages.map((message, index) => ({
+        message,
+        call: { resolve, reject },
+        isLast: index === messages.length - 1,
+      }));
       if (waitingBytes > maxWaitingBytes) throw new Error('Too many events wait for the event bus.');
       waitingBytes += bytesOf(added);
       waiting = waiting.concat(added);
@@ -80,6 +83,10 @@ function takeRequest(waiting: readonly Waiting[]): readonly Waiting[] {
   return end === -1 ? waiting : waiting.slice(0, end);
 }
 
+function settle(sent: readonly Waiting[]): void {
+  for (const { call, isLast } of sent) if (isLast) call.resolve();
+}
+
 /** Whoever has an event in a request that failed hears of it; the rest of theirs is not sent. */
 function giveUp(waiting: readonly Waiting[], failed: readonly Waiting[], error: unknown): Waiting[] {
   const calls = new Set(failed.map(({ call }) => call));
@@ -96,10 +103,12 @@ async function send(
     const byTopic = Map.groupBy(taken, ({ message }) => message.topic);
     await topics.ensure(byTopic.keys());
     const producer = await producers.get();
-    const topicMessages = [...byTopic].map(([topic, some]): TopicMessages => ({
-      topic: `${prefix}${topic}`,
-      messages: some.map(({ message: { key, value, partition } }) => ({ key, value, partition })),
-    }));
+    const topicMessages = [...byTopic].map(
+      ([topic, some]): TopicMessages => ({
+        topic: `${prefix}${topic}`,
+        messages: some.map(({ message: { key, value, partition } }) => ({ key, value, partition })),
+      }),
+    );
     await producer.sendBatch({ acks: -1, topicMessages });
     return undefined;
   } catch (error) {
@@ -108,26 +117,3 @@ async function send(
     return { error };
   }
 }
-
-type ProducerAccess = { get(): Promise<Producer>; drop(): Promise<void> };
-
-function keepProducer(connection: KafkaConnection): ProducerAccess {
-  const { log } = connection;
-  let current: Producer | undefined;
-  return {
-    get: async () => {
-      if (current !== undefined) return current;
-      const producer = createClient(connection).producer({ idempotent: true, retry, createPartitioner: () => partitionGiven });
-      current = producer;
-      await producer.connect();
-      return producer;
-    },
-    drop: async () => {
-      const dropped = current;
-      current = undefined;
-      await dropped?.disconnect().catch((error: unknown) => log.debug({ err: error }, 'a producer was not closed'));
-    },
-  };
-}
-
-const partitionGiven: ReturnType<ICustomPartitioner> = ({ message }) => message.partition ?? 0;

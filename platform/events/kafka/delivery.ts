@@ -85,7 +85,11 @@ function beating(heartbeat: () => Promise<void>, state: State): Disposable {
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-async function handleBatch({ subscription, prefix, giveUpForeign }: Options, { batch }: EachBatchPayload, messages: readonly KafkaMessage[]) {
+async function handleBatch(
+  { subscription, prefix, giveUpForeign }: Options,
+  { batch }: EachBatchPayload,
+  messages: readonly KafkaMessage[],
+) {
   const topic = batch.topic.slice(prefix.length);
   const events: FactEvent[] = [];
   for (const { offset, value } of messages) {

@@ -12,7 +12,8 @@ export function readLag(admin: AdminAccess, prefix: string): Promise<readonly La
     const described = await asked.describeGroups(ours);
     const heads = topicHeads(asked, prefix);
     const lines: Lag[] = [];
-    for (const group of described.groups) lines.push(...(await lagOf(asked, group, heads)).map((line) => withoutPrefix(line, prefix)));
+    for (const group of described.groups)
+      lines.push(...(await lagOf(asked, group, heads)).map((line) => withoutPrefix(line, prefix)));
     return lines.sort((a, b) => `${a.group} ${a.topic}`.localeCompare(`${b.group} ${b.topic}`));
   });
 }
@@ -37,7 +38,9 @@ function topicHeads(admin: Admin, prefix: string): Heads {
 async function lagOf(admin: Admin, group: GroupDescription, heads: Heads): Promise<Lag[]> {
   const committed = await admin.fetchOffsets({ groupId: group.groupId });
   const offsets = new Map(
-    committed.flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => [`${topic}/${partition}`, Number(offset)])),
+    committed.flatMap(({ topic, partitions }) =>
+      partitions.map(({ partition, offset }) => [`${topic}/${partition}`, Number(offset)]),
+    ),
   );
   // A member that has committed nothing yet only says what it has subscribed to.
   const topics = new Set([...committed.map(({ topic }) => topic), ...subscribedTopics(group)]);

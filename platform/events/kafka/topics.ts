@@ -1,4 +1,5 @@
-import type { Admin, ITopicConfig } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Admin, type ITopicConfig, type ITopicMetadata, KafkaJSProtocolError } from 'kafkajs';
 import { deadLetterTopic } from '../dead-letter.ts';
 import { partitionCount } from '../event-bus.ts';
 import type { AdminAccess } from './admin.ts';
@@ -17,12 +18,21 @@ export type Topics = {
 
 export function keepTopics(admin: AdminAccess, prefix: string): Topics {
   const known = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+  const ensure = async (names: readonly string[]) => {
+    const unknown = names.filter((name) => !known.has(name));
+    if (unknown.length === 0) return;
+    await admin.ask((asked) => create(asked, unknown, prefix));
+    for (const name of unknown) known.add(name);
+  };
   return {
-    ensure: async (names) => {
-      const unknown = [...new Set(names)].filter((name) => !known.has(name));
-      if (unknown.length === 0) return;
-      await admin.ask((asked) => create(asked, unknown, prefix));
-      for (const name of unknown) known.add(name);
+    ensure: (names) => {
+      const distinct = [...new Set(names)];
+      if (distinct.every((name) => known.has(name))) return Promise.resolve();
+      // One after the other: several consumers begin at once, with topics in common.
+      const ensured = last.then(() => ensure(distinct));
+      last = ensured.catch(() => undefined);
+      return ensured;
     },
     forget: () => known.clear(),
   };
@@ -32,13 +42,35 @@ async function create(admin: Admin, names: readonly string[], prefix: string): P
   const existing = new Set(await admin.listTopics());
   const missing = names.filter((name) => !existing.has(`${prefix}${name}`));
   // Answers false where another process was faster.
-  if (missing.length > 0) await admin.createTopics({ topics: missing.map((name) => topicOf(name, prefix)) });
-  const { topics } = await admin.fetchTopicMetadata({ topics: names.map((name) => `${prefix}${name}`) });
+  if (missing.length > 0)
+    await admin.createTopics({ topics: missing.map((name) => topicOf(name, prefix)), waitForLeaders: false });
+  const topics = await metadataOf(
+    admin,
+    names.map((name) => `${prefix}${name}`),
+  );
   for (const { name, partitions } of topics) {
     if (partitions.length !== partitionCount)
       throw new Error(`The Kafka topic ${name} has ${partitions.length} partitions, not ${partitionCount}.`);
   }
 }
+
+const attempts = 50;
+const pauseMs = 200;
+
+/** A topic that was just made is not known to every broker at once. */
+async function metadataOf(admin: Admin, names: string[]): Promise<readonly ITopicMetadata[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics: names })).topics;
+    } catch (error) {
+      if (attempt === attempts || !isNotYetKnown(error)) throw error;
+      await sleep(pauseMs);
+    }
+  }
+}
+
+const isNotYetKnown = (error: unknown): boolean =>
+  error instanceof KafkaJSProtocolError && /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE)$/.test(error.type);
 
 /** Copies are as many as the brokers make by default. Times are those of the append, as in the log of PostgreSQL. */
 const topicOf = (name: string, prefix: string): ITopicConfig => ({

@@ -29,7 +29,7 @@ export function macOf(key: SigningKey, { purpose, requestId, content }: Signed, 
 }
 
 /** None of the parts can hold a dot: names of subgraphs have none, the rest is base64url or digits. */
-export function writeSignature({ keyId, audience, expiresAt, nonce, claims, mac }: Signature): string {
+export function writeSignature(keyId: string, { audience, expiresAt, nonce, claims }: SignedFields, mac: string): string {
   return `${keyId}.${audience}.${expiresAt}.${nonce}.${claims}.${mac}`;
 }
 

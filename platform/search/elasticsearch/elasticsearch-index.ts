@@ -24,13 +24,16 @@ import { askedTwice } from './failures.ts';
 import type { Gate } from './gate.ts';
 import { facetsRequest, searchRequest, suggestRequest } from './search-request.ts';
 
-/** With what falls back behind it, a caller waits no longer than 2 s. */
-const timeoutMs = 1500;
-
 const fields = z.object({ kind: z.string(), id: z.string(), title: z.string() });
 const wholeFields = fields.extend({ tags: z.array(z.string()), body: z.string() });
 
-export type Reading = { readonly client: Client; readonly alias: string; readonly gate: Gate };
+export type Reading = {
+  readonly client: Client;
+  readonly alias: string;
+  readonly gate: Gate;
+  /** How long a search may take. */
+  readonly timeoutMs: number;
+};
 
 /** The index behind an alias. */
 export function createElasticsearchIndex(reading: Reading): SearchIndex {
@@ -107,10 +110,10 @@ async function facets(reading: Reading, query: FacetQuery): Promise<Facet[]> {
   });
 }
 
-async function ask({ client, alias, gate }: Reading, request: estypes.SearchRequest): Promise<estypes.SearchResponse> {
+async function ask({ client, alias, gate, timeoutMs }: Reading, request: estypes.SearchRequest): Promise<estypes.SearchResponse> {
   using _ = gate.enter();
   const options = { requestTimeout: timeoutMs, maxRetries: 0 };
-  const answer = await askedTwice(() => client.search({ index: alias, ...request }, options));
+  const answer = await askedTwice(() => client.search({ index: alias, timeout: `${timeoutMs}ms`, ...request }, options));
   if (answer.timed_out) throw new SearchUnavailableError('Elasticsearch took too long.');
   return answer;
 }

@@ -16,8 +16,10 @@ export type ElasticsearchOptions = {
   readonly indexPrefix: string;
   readonly log: Logger;
   readonly metrics?: Registry | undefined;
-  /** How many searches run at a time; more are refused with OVERLOADED. */
+  /** How many searches run at a time; more go to PostgreSQL, whose own bound sheds what is too much for both. */
   readonly concurrency?: number;
+  /** How long a search may take before it counts as failed. With what falls back behind it, a caller waits no longer than 2 s. */
+  readonly timeoutMs?: number;
   /** How long the index searched before a swap is kept. */
   readonly lingerMs?: number;
 };
@@ -34,11 +36,11 @@ const pingTimeoutMs = 1500;
 
 /** Opens a client; nothing is asked of the server yet, which may be down. */
 export async function openElasticsearch(given: ElasticsearchOptions): Promise<Elasticsearch> {
-  const { url, indexPrefix, log, metrics, concurrency = 64, lingerMs = 5000 } = given;
+  const { url, indexPrefix, log, metrics, concurrency = 64, timeoutMs = 1500, lingerMs = 5000 } = given;
   const client = new Client({ node: url, maxRetries: 0, enableMetaHeader: false, name: indexPrefix });
   const indices = searchIndices(client, indexPrefix, lingerMs);
   const server: SearchServer = {
-    index: createElasticsearchIndex({ client, alias: indices.alias, gate: createGate(concurrency) }),
+    index: createElasticsearchIndex({ client, alias: indices.alias, gate: createGate(concurrency), timeoutMs }),
     next: whileThereIsOne(createWriter(client, indices.nextAlias)),
     exists: indices.exists,
     beginNext: indices.beginNext,

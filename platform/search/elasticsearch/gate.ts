@@ -1,8 +1,8 @@
-import { AppError } from '../../errors.ts';
+import { SearchBusyError } from '../search-server.ts';
 
 /** Lets so many in at a time. */
 export interface Gate {
-  /** Throws AppError OVERLOADED when it is full; dispose what it answers to go out. */
+  /** Throws SearchBusyError when it is full; dispose what it answers to go out. */
   enter(): Disposable;
 }
 
@@ -10,8 +10,7 @@ export function createGate(places: number): Gate {
   let taken = 0;
   return {
     enter: () => {
-      if (taken >= places)
-        throw new AppError('OVERLOADED', 'Too many searches run at this moment. Try again.', { retryAfterSeconds: 1 });
+      if (taken >= places) throw new SearchBusyError(`${places} searches run already.`);
       taken += 1;
       return {
         [Symbol.dispose]: () => {

@@ -10,7 +10,6 @@ type Wanted = Pick<SearchQuery, 'text' | 'kinds' | 'filters'>;
 
 /** What one word in a field is worth: as much as PostgreSQL's ts_rank gives it with weights of 1, 0.4 and 0.1. */
 const weights = { title_text: 0.6, tags_text: 0.24, body_text: 0.06 } as const;
-const serverTimeout = '1s';
 
 /** A page, with one hit more than asked when there are more. */
 export function searchRequest(
@@ -26,7 +25,6 @@ export function searchRequest(
     _source: true,
     track_total_hits: false,
     allow_partial_search_results: false,
-    timeout: serverTimeout,
   };
 }
 
@@ -88,7 +86,6 @@ export const suggestRequest = (key: string, kinds: readonly string[], limit: num
   _source: ['kind', 'id', 'title'],
   track_total_hits: false,
   allow_partial_search_results: false,
-  timeout: serverTimeout,
 });
 
 /** How many documents carry each value; one aggregation for each name, in order. */
@@ -100,7 +97,6 @@ export function facetsRequest(query: FacetQuery, tokens: readonly Token[]): esty
     size: 0,
     track_total_hits: false,
     allow_partial_search_results: false,
-    timeout: serverTimeout,
   };
 }
 

@@ -28,10 +28,14 @@ export const suggestionTables: readonly string[] = [
   'create index search_document_alias on search_document (alias_key text_pattern_ops) where alias_key is not null',
 ];
 
-/** How a search server follows this index: what it has not been given yet, which of its indices it was given to, and whether another is being built. */
+/**
+ * How a search server follows this index: what it may not have yet, whether documents were written while nobody noted that, and who is
+ * building another index of it.
+ */
 export const feedTables: readonly string[] = [
   'create table search_pending (kind text not null, id text not null, version bigint not null, primary key (kind, id))',
   `create table search_feed (
-     only_row boolean primary key default true check (only_row), identity text, building boolean not null default false)`,
+     only_row boolean primary key default true check (only_row), stale boolean not null default false, builder uuid,
+     builder_until timestamptz)`,
   'insert into search_feed default values',
 ];

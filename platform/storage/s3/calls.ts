@@ -10,16 +10,12 @@ import type { S3Transport } from './transport.ts';
 export class S3Calls extends Client {
   readonly bucket: string;
 
-  constructor(
-    { endpoint, accessKey, secretKey, bucket, region }: S3Settings,
-    transport: S3Transport,
-    { pathStyle = true }: { pathStyle?: boolean } = {},
-  ) {
+  constructor({ endpoint, accessKey, secretKey, bucket, region }: S3Settings, { request }: S3Transport) {
     const { hostname, port, protocol } = new URL(endpoint);
     const useSSL = protocol === 'https:';
     super({
       ...{ endPoint: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? (useSSL ? 443 : 80) : Number(port), useSSL },
-      ...{ accessKey, secretKey, region, transport, pathStyle },
+      ...{ accessKey, secretKey, region, transport: { request } },
       // It would try again what the transport has refused, and say so on the terminal.
       retryOptions: { disableRetry: true },
     });

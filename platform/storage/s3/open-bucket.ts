@@ -46,7 +46,7 @@ function explain(error: unknown, { endpoint, bucket, region, accessKey }: S3Sett
     case 'AllAccessDisabled':
       return because(
         `${accessKey} has no right to ${wish} the bucket ${bucket} at ${endpoint}.`,
-        `${wish === 'make' ? 'Make the bucket, or give the key the right to (s3:CreateBucket)' : 'Give the key the rights that docs/operations.md lists'}; if the bucket is another's, set S3_BUCKET to one of your own.`,
+        `${wish === 'make' ? 'Make the bucket, or give the key the right to (s3:CreateBucket)' : 'Give the key the rights that platform/storage/README.md lists'}; if the bucket is another's, set S3_BUCKET to one of your own.`,
       );
     case 'BucketAlreadyExists':
       return because(`The bucket ${bucket} at ${endpoint} is another's.`, 'Set S3_BUCKET to another name.');

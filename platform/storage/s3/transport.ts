@@ -31,8 +31,12 @@ export function createTransport({ isSecure, readingSockets, callingSockets, dead
   const calling = new Agent({ keepAlive: true, maxSockets: callingSockets });
   const send = (options: RequestOptions, onResponse: (response: IncomingMessage) => void): ClientRequest => {
     const isRead = options.method === 'GET' && !options.path?.includes('?');
-    const sent = request({ ...options, agent: isRead ? reading : calling });
-    const giveUp = () => sent.destroy(new SilentStoreError('the object store did not answer in time'));
+    const agent = isRead ? reading : calling;
+    const sent = request({ ...options, agent });
+    const giveUp = () => {
+      sent.destroy(new SilentStoreError('the object store did not answer in time'));
+      endIdle(agent);
+    };
     const timer = setTimeout(giveUp, deadlineOf(options, deadlines));
     sent.once('close', () => clearTimeout(timer));
     sent.once('response', (response) => {
@@ -51,6 +55,11 @@ export function createTransport({ isSecure, readingSockets, callingSockets, dead
       calling.destroy();
     },
   };
+}
+
+/** Where one connection has died without a word the idle ones may have too, and each would cost its next call the whole deadline. */
+function endIdle({ freeSockets }: http.Agent): void {
+  for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
 }
 
 const busyStatuses = new Set([408, 429, 500, 502, 503, 504, 507]);

@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
+import { createAdmission } from '../../http/admission/admission.ts';
+import { overloadSchema } from '../../http/admission/config.ts';
+import { reportAdmission } from '../../http/admission/metrics.ts';
+import { admitting } from '../../http/admission/overloaded.ts';
 import { healthRoutes, type Readiness } from '../../http/health.ts';
 import { trackInFlight } from '../../http/in-flight.ts';
 import { metricsRoute } from '../../http/metrics.ts';
@@ -66,7 +70,9 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
   const entrance = { path: graphqlPath, gate: createGate(options), door: () => door };
   const { execute } = opening.use(await createApollo(schema, log));
   const graphql = graphqlRoute({ ...entrance, ...limits, execute, createContext });
-  const own = [graphql, ...healthRoutes(readiness), metricsRoute(metrics)];
+  const admission = opening.use(createAdmission(overloadSchema.parse({})));
+  reportAdmission(metrics, admission, 'subgraph');
+  const own = [admitting(graphql, admission), ...healthRoutes(readiness), metricsRoute(metrics)];
 
   const server = opening.use(await listenFor(host, port));
   const inFlight = trackInFlight(server);

@@ -32,6 +32,9 @@ export type SubscriptionsOptions = {
 };
 
 const forbidden = 4403;
+const tryAgainLater = 1013;
+/** What is signed anew may be right: it lay for long, or one side has not seen the new key yet. */
+const passing: ReadonlySet<string> = new Set(['LINK_EXPIRED', 'LINK_UNKNOWN_KEY']);
 /** A socket that has not closed by then is cut. */
 const goodbyeMs = 1_000;
 
@@ -65,7 +68,8 @@ function protocolOf({ gate, schema, link }: SubscriptionsOptions): ServerOptions
         await gate.verify(connectionParams?.[signatureHeader], { purpose: 'link-socket', requestId: '', content: '' });
         return true;
       } catch (error) {
-        extra.socket.close(forbidden, codeOf(error));
+        const code = codeOf(error);
+        extra.socket.close(passing.has(code) ? tryAgainLater : forbidden, code);
         return false;
       }
     },

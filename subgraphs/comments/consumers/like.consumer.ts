@@ -1,6 +1,7 @@
 import { defineBatchConsumer } from '../../../platform/events/consumer.ts';
 import type { FactEvent } from '../../../platform/events/event.ts';
 import { claim } from '../../../platform/events/inbox.ts';
+import type { Rebuild } from '../../../platform/events/rebuild.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
 import { countLikes, type LikeChange } from '../comments/comment-like.service.ts';
 
@@ -24,6 +25,20 @@ export const likeConsumer = defineBatchConsumer({
     );
   },
 });
+
+/** Sums: each like and unlike is taken back and counted again, whatever else is counted meanwhile. */
+export const likeRebuild: Rebuild = {
+  consumer: name,
+  topics: [socialEvents.liked.topic],
+  clear: async (tx, events) => {
+    const counted = events.filter((event) => changeOf(event).length > 0);
+    await countLikes(
+      tx,
+      counted.flatMap(changeOf).map(({ commentId, by }) => ({ commentId, by: by === 1 ? -1 : 1 })),
+    );
+    return counted;
+  },
+};
 
 function changeOf({ type, payload }: FactEvent): LikeChange[] {
   if (type !== socialEvents.liked.type && type !== socialEvents.unliked.type) return [];

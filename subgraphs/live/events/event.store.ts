@@ -1,6 +1,7 @@
 import { queryBound } from '../../../platform/database/bound-query.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { uuidArray } from '../../../platform/database/sql-array.ts';
+import type { RawLiveEvent } from '../../../schema/events/live-raw.ts';
 import type { Rate } from '../feed/shedding.rules.ts';
 import { actorOf, type Understood } from './raw-event.parse.ts';
 
@@ -39,6 +40,20 @@ export async function roomsOfSessions(tx: EntityManager, sessionIds: readonly st
     [uuidArray(sessionIds)],
   );
   return new Map(rows.map((row) => [row.id, row.room_id]));
+}
+
+/** What tells one event from another. */
+export const keyOf = ({ id, occurredAt }: Pick<RawLiveEvent, 'id' | 'occurredAt'>): string => `${Date.parse(occurredAt)} ${id}`;
+
+/** Which of these events are stored already. */
+export async function storedKeys(tx: EntityManager, events: readonly Understood[]): Promise<Set<string>> {
+  const rows = await queryBound<{ id: string; at: number }>(
+    tx,
+    `select e.id, round(extract(epoch from e.occurred_at) * 1000)::float8 as at
+     from unnest($1::text[], $2::timestamptz[]) as asked (id, at) join live_event e on e.id = asked.id and e.occurred_at = asked.at`,
+    [events.map(({ event }) => event.id), events.map(({ event }) => event.occurredAt)],
+  );
+  return new Set(rows.map(({ id, at }) => `${at} ${id}`));
 }
 
 const insert = `

@@ -2,6 +2,7 @@ import type { EntityManager } from '../../../platform/database/orm.ts';
 import { type AfterCommit, type BatchConsumer, defineBatchConsumer } from '../../../platform/events/consumer.ts';
 import { bury } from '../../../platform/events/dead-letter.ts';
 import type { FactEvent } from '../../../platform/events/event.ts';
+import { keepAll, type Rebuild } from '../../../platform/events/rebuild.ts';
 import type { Logger } from '../../../platform/log.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
 import { rawTopic } from '../../../schema/events/live-raw.ts';
@@ -10,7 +11,16 @@ import { endSession } from '../sessions/session.end.ts';
 import { count, noCounters, type SessionCounters } from '../stats/counter.rules.ts';
 import { readCounters, writeCounters } from '../stats/counter.store.ts';
 import { publishStats } from '../stats/stats.service.ts';
-import { lockPlaces, movePlaces, type Numbered, type RoomPlace, roomsOfSessions, storeEvents } from './event.store.ts';
+import {
+  keyOf,
+  lockPlaces,
+  movePlaces,
+  type Numbered,
+  type RoomPlace,
+  roomsOfSessions,
+  storedKeys,
+  storeEvents,
+} from './event.store.ts';
 import { numberEvents } from './numbering.rules.ts';
 import { type Parsed, parseRaw, type Understood } from './raw-event.parse.ts';
 
@@ -22,6 +32,7 @@ export type TakeInDeps = {
 };
 
 const name = 'live.events';
+const oldMs = 60_000;
 
 /**
  * Takes raw events in: each batch in one transaction is stored unchanged, numbered, counted, and ends the sessions whose LIVE_END it
@@ -31,13 +42,16 @@ export function takeInConsumer(deps: TakeInDeps): BatchConsumer {
   return defineBatchConsumer({ name, topics: [rawTopic], handle: (tx, facts, after) => takeIn(deps, { tx, facts, after }) });
 }
 
+/** Events are what others are derived from, under numbers that readers hold as cursors: those that are there stay, the missing come last. */
+export const takeInRebuild: Rebuild = { consumer: name, topics: [rawTopic], clear: keepAll };
+
 type Batch = { readonly tx: EntityManager; readonly facts: readonly FactEvent[]; readonly after: AfterCommit };
 
 async function takeIn(deps: TakeInDeps, { tx, facts, after }: Batch): Promise<void> {
   const parsed = parseRaw(facts);
   const places = await lockPlaces(tx, [...new Set(parsed.understood.map(({ event }) => event.roomId))]);
   // Behind the locks: a session that is being deleted is there whole, or not at all.
-  const { understood, rejected } = await withoutStrays(tx, parsed);
+  const { understood, rejected } = await withoutRepeated(tx, await withoutStrays(tx, parsed));
   for (const { fact, reason } of rejected) {
     await bury(tx, name, fact, reason);
     after.commit(() => deps.log.warn({ eventId: fact.id, reason }, 'a raw event was buried'));
@@ -47,8 +61,9 @@ async function takeIn(deps: TakeInDeps, { tx, facts, after }: Batch): Promise<vo
   const stored = await store(tx, places, { understood, perSecond: deps.danmuPerSecond });
   const counters = await countStored(tx, stored);
   const ended = await endSessions(tx, stored);
+  const committing = performance.now();
   for (const [sessionId, values] of counters) {
-    after.commit(() => publishStats(deps.realtime, { sessionId, counters: values, hasEnded: ended.has(sessionId) }));
+    after.commit(() => publishStats(deps.realtime, { sessionId, counters: values, hasEnded: ended.has(sessionId), committing }));
   }
   for (const { roomId, lastSeq } of places) {
     const events = stored.filter(({ event }) => event.roomId === roomId);
@@ -62,6 +77,15 @@ async function withoutStrays(tx: EntityManager, { understood, rejected }: Parsed
   const isOurs = ({ event }: Understood) => rooms.get(event.sessionId) === event.roomId;
   const strays = understood.filter((one) => !isOurs(one)).map(({ fact }) => ({ fact, reason: 'the room has no such session' }));
   return { understood: understood.filter(isOurs), rejected: [...rejected, ...strays] };
+}
+
+/** An old event may be one of many that come again: those are not to use up what their rooms may say in this second. */
+async function withoutRepeated(tx: EntityManager, { understood, rejected }: Parsed): Promise<Parsed> {
+  const since = Date.now() - oldMs;
+  const old = understood.filter(({ event }) => Date.parse(event.occurredAt) < since);
+  if (old.length === 0) return { understood, rejected };
+  const stored = await storedKeys(tx, old);
+  return { understood: understood.filter(({ event }) => !stored.has(keyOf(event))), rejected };
 }
 
 type Incoming = { readonly understood: readonly Understood[]; readonly perSecond: number };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EntityManager } from '../../../platform/database/orm.ts';
-import type { Window } from '../../../platform/realtime/window.ts';
+import { orWhenAway } from '../../../platform/realtime/unavailable.ts';
+import type { Window, WindowPage } from '../../../platform/realtime/window.ts';
 import { emptyBatch, type FeedBatch, formBatches } from './feed.batch.ts';
 import { feedChannel } from './feed.cursor.ts';
 import { eventsAfter, hasVisible, lastSequence, sequenceAt } from './feed.store.ts';
@@ -43,9 +44,10 @@ export async function* replay(deps: ReplayDeps, roomId: string, position: number
   }
 }
 
-/** Null when the window does not hold all that came after `position`, or holds it in batches that began before it. */
+/** Null when the window cannot be read, does not hold all that came after `position`, or holds it in batches that began before it. */
 async function readWindow({ window }: ReplayDeps, roomId: string, position: number): Promise<FeedBatch[] | null> {
-  const { entries, gap } = await window.readAfter(feedChannel(roomId), position, batchesAtOnce);
+  const nothing: WindowPage = { entries: [], gap: true };
+  const { entries, gap } = await orWhenAway(window.readAfter(feedChannel(roomId), position, batchesAtOnce), () => nothing);
   const batches = entries.map((found) => feedBatch.parse(found.entry));
   return gap || (batches[0]?.from ?? position) !== position ? null : batches;
 }

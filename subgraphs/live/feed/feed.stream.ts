@@ -1,5 +1,6 @@
 import { type Bell, createBell } from '../../../platform/bell.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
+import { orWhenAway } from '../../../platform/realtime/unavailable.ts';
 import { emptyBatch, type FeedBatch } from './feed.batch.ts';
 import { feedChannel } from './feed.cursor.ts';
 import { feedBatch, type ReplayDeps, replay, replayStored } from './feed.replay.ts';
@@ -65,5 +66,5 @@ type AnyIterable<Item> = Iterable<Item> | AsyncIterable<Item>;
 
 /** Where the window stands, rather than the database: a batch that is being gathered at this moment is then heard whole. */
 async function presentPosition({ fork, window }: ReplayDeps, roomId: string): Promise<number> {
-  return (await window.latest(feedChannel(roomId))) ?? lastSequence(fork(), roomId);
+  return (await orWhenAway(window.latest(feedChannel(roomId)), () => null)) ?? lastSequence(fork(), roomId);
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../../../platform/log.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
+import { isRealtimeUnavailable } from '../../../platform/realtime/unavailable.ts';
 import { type BatchLimits, calmLimits, type FeedBatch, type FeedEvent, formBatches, isItem, loadedLimits } from './feed.batch.ts';
 import { feedChannel } from './feed.cursor.ts';
 
@@ -99,7 +100,8 @@ async function publish(roomId: string, batch: FeedBatch, { realtime, log, onBatc
     await realtime.signals.publish(feedChannel(roomId), batch);
     onBatch?.(batch);
   } catch (error) {
-    log.warn(
+    // What is away has been logged once; there is a batch every moment.
+    log[isRealtimeUnavailable(error) ? 'debug' : 'warn'](
       { err: error, roomId, position: batch.position },
       'a batch of a feed was not sent; readers will find it in the database',
     );

@@ -30,7 +30,7 @@ export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, input: 
   const { facts } = await requireReference(deps, userReference, viewer.id);
 
   return deps.em.transactional(async (tx) => {
-    const isRested = await restFrom(tx, viewer.id, new Date());
+    const isRested = await restFrom(tx, viewer.id);
     // Of two calls at once with one key the second comes here when the first has counted.
     if (!isRested && (await findCreation(tx, creation)) === null)
       return refused('TOO_FAST', 'Collect likes and send them once a second.');
@@ -47,12 +47,16 @@ export async function likeBroadcast(deps: ReferenceDeps, viewer: Viewer, input: 
   });
 }
 
-/** Notes that the viewer likes now; false where they did so less than a second ago. Calls of one viewer wait for each other here. */
-async function restFrom(tx: EntityManager, viewerId: string, now: Date): Promise<boolean> {
+/**
+ * Notes that the viewer likes now; false where they did so less than a second ago. Calls of one viewer wait for each other here. By the
+ * database's clock, which all processes share.
+ */
+async function restFrom(tx: EntityManager, viewerId: string): Promise<boolean> {
   const rows = await tx.execute(
-    `insert into like_cooldown (viewer_id, liked_at) values (?, ?)
-     on conflict (viewer_id) do update set liked_at = excluded.liked_at where like_cooldown.liked_at <= ? returning viewer_id`,
-    [viewerId, now, new Date(now.getTime() - cooldownMs)],
+    `insert into like_cooldown (viewer_id, liked_at) values (?, clock_timestamp())
+     on conflict (viewer_id) do update set liked_at = excluded.liked_at
+       where like_cooldown.liked_at <= clock_timestamp() - ? * interval '1 millisecond' returning viewer_id`,
+    [viewerId, cooldownMs],
   );
   return rows.length > 0;
 }

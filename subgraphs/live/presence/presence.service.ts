@@ -2,6 +2,7 @@ import type { Viewer } from '../../../platform/auth/viewer.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { Realtime } from '../../../platform/realtime/realtime.ts';
+import { orWhenAway } from '../../../platform/realtime/unavailable.ts';
 import type { PublishRaw } from '../events/raw-publisher.ts';
 import { findSessionOnAir } from '../sessions/session-list.service.ts';
 import { openVisit } from './presence.store.ts';
@@ -31,7 +32,7 @@ export async function announcePresence(
   if (session === null) return refused('NOT_LIVE', 'The room is not on air.', 'roomId');
 
   const ranking = presenceRanking(session.sessionId);
-  const lastCall = await realtime.rankings.score(ranking, viewer.id);
+  const lastCall = await orWhenAway(realtime.rankings.score(ranking, viewer.id), () => null);
   const mayBeSwept = lastCall === null || lastCall < Date.now() - presenceTimeoutMs;
   if (mayBeSwept) {
     const visit = await openVisit(em, session, viewer.id);
@@ -39,6 +40,8 @@ export async function announcePresence(
     await publishRaw([enterOf(visit)]);
   }
   // The ranking outlives its session by little; while anyone calls, it does not expire.
-  await realtime.rankings.put(ranking, viewer.id, Date.now(), { ttlSeconds: Math.ceil((4 * presenceTimeoutMs) / 1000) });
+  const ttlSeconds = Math.ceil((4 * presenceTimeoutMs) / 1000);
+  // While that cannot be noted the visit is in the database, and nobody is taken for silent.
+  await orWhenAway(realtime.rankings.put(ranking, viewer.id, Date.now(), { ttlSeconds }), () => {});
   return done({ nextInSeconds: Math.max(1, Math.floor(presenceTimeoutMs / callsPerTimeout / 1000)) });
 }

@@ -11,20 +11,22 @@ import {
   openVisits,
   sessionsOnAir,
 } from './presence.store.ts';
+import type { Silence } from './silence.ts';
 import { enterOf, leaveOf, presenceRanking } from './visit.ts';
 
-export type SweeperDeps = {
+export type RestoreDeps = {
   readonly fork: () => EntityManager;
   readonly realtime: Pick<Realtime, 'rankings'>;
   readonly publishRaw: PublishRaw;
-  readonly presenceTimeoutMs: number;
 };
+
+export type SweeperDeps = RestoreDeps & { readonly presenceTimeoutMs: number; readonly silence: Silence };
 
 const atOnce = 500;
 
 /** Tells that those have left who have been silent for too long. Any number of processes may do it at once, and any may die at it. */
 export async function sweepPresence(deps: SweeperDeps, signal: AbortSignal): Promise<void> {
-  for (const session of await sessionsOnAir(deps.fork())) {
+  for (const session of deps.silence.isMeaningful() ? await sessionsOnAir(deps.fork()) : []) {
     if (signal.aborted) return;
     await endSilent(deps, session);
   }
@@ -49,26 +51,27 @@ async function endSilent({ fork, realtime: { rankings }, presenceTimeoutMs }: Sw
 }
 
 /** The row goes after its event is on the bus: a crash between the two tells the same event again. */
-async function tellLeaves({ fork, realtime: { rankings }, publishRaw }: SweeperDeps): Promise<void> {
+async function tellLeaves({ fork, realtime: { rankings }, publishRaw }: RestoreDeps): Promise<void> {
   while (true) {
     const ended = await endedVisits(fork(), atOnce);
     if (ended.length === 0) return;
     await publishRaw(ended.map(({ visit, leftAt }) => leaveOf(visit, leftAt)));
     const visits = ended.map(({ visit }) => visit);
-    await forgetVisits(fork(), visits);
-    // Someone who called while this ran was taken for still present: their next call begins a new visit.
+    // Someone who called while this ran was taken for still present: their next call begins a new visit. It is done before the rows
+    // go, which are what makes a sweep that fails here do all of it again.
     for (const [sessionId, left] of Map.groupBy(visits, (visit) => visit.sessionId)) {
       await rankings.remove(
         presenceRanking(sessionId),
         left.map(({ viewerId }) => viewerId),
       );
     }
+    await forgetVisits(fork(), visits);
   }
 }
 
 /** Visits that memory has lost count from now on as called, and their ENTER is told again, for it may never have been. */
 export async function restorePresence(
-  { fork, realtime: { rankings }, publishRaw }: SweeperDeps,
+  { fork, realtime: { rankings }, publishRaw }: RestoreDeps,
   signal: AbortSignal,
 ): Promise<void> {
   for (const { session, open } of await countOpenVisits(fork())) {

@@ -34,7 +34,7 @@ export async function createRoom(deps: ReferenceDeps, viewer: Viewer, input: Cre
     if (created === undefined) return refused('ROOM_EXISTS', 'You have a room already.');
 
     await tx.execute('insert into room_feed (room_id) values (?)', [created.id]);
-    record(tx, liveEvents.roomCreated, created.id, { roomId: created.id, streamerId: viewer.id, title });
+    record(tx, liveEvents.roomCreated, created.id, { roomId: created.id, streamerId: viewer.id, title, categoryId });
     return done({ room: await tx.findOneOrFail(Room, { id: created.id }), streamKey });
   });
 }
@@ -48,6 +48,8 @@ export async function updateRoom({ em }: Deps, viewer: Viewer, input: UpdateInpu
     assertMayUpdate(viewer, room);
     room.title = parsed.value.title ?? room.title;
     if (input.categoryId !== undefined) room.categoryId = parsed.value.categoryId ?? null;
+    const { id: roomId, streamerId, title, categoryId } = room;
+    record(tx, liveEvents.roomUpdated, roomId, { roomId, streamerId, title, categoryId });
     return done(room);
   });
 }

@@ -19,11 +19,22 @@ const stored: z.ZodType<Stats> = z.object({
   likeCount: whole,
 });
 
-type Change = { readonly sessionId: string; readonly counters: SessionCounters; readonly hasEnded: boolean };
+type Change = {
+  readonly sessionId: string;
+  readonly counters: SessionCounters;
+  readonly hasEnded: boolean;
+  readonly committing: number;
+};
 
-/** Makes what was committed readable and tells those who watch it. */
+/** Much longer than a commit takes, and less than it takes until another process is given the rooms of one that does not answer. */
+const lateMs = 3000;
+
+/** Makes what was committed readable and tells those who watch it. `committing`: when the commit was begun, by `performance.now()`. */
 export async function publishStats({ counters, signals }: Pick<Realtime, 'counters' | 'signals'>, change: Change): Promise<void> {
-  await counters.set(statsHash(change.sessionId), toStats(change.counters), { ttlSeconds: hashTtlSeconds });
+  const hash = statsHash(change.sessionId);
+  // Whoever stood still may have been overtaken, and would set back what another wrote: without a hash the durable row is read.
+  if (performance.now() - change.committing > lateMs) await counters.delete(hash);
+  else await counters.set(hash, toStats(change.counters), { ttlSeconds: hashTtlSeconds });
   await signals.publish(statsChannel(change.sessionId), change.hasEnded ? endedSignal : null);
 }
 
@@ -55,5 +66,6 @@ export async function restoreStats({ em, counters }: Deps): Promise<void> {
   for (const [id, values] of before) {
     if (!areEqual(toStats(values), toStats(after.get(id) ?? noCounters))) await counters.delete(statsHash(id));
   }
-  for (const id of await sessionsEndedSince(em, new Date(Date.now() - hashTtlSeconds * 1000))) await counters.delete(statsHash(id));
+  for (const id of await sessionsEndedSince(em, new Date(Date.now() - hashTtlSeconds * 1000)))
+    await counters.delete(statsHash(id));
 }

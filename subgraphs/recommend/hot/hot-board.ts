@@ -1,11 +1,13 @@
 import type { EntityManager } from '../../../platform/database/orm.ts';
 import { repeating } from '../../../platform/lifecycle.ts';
 import type { Logger } from '../../../platform/log.ts';
-import type { RankedMember, Rankings } from '../../../platform/realtime/rankings.ts';
+import type { Rankings } from '../../../platform/realtime/rankings.ts';
+import type { Realtime } from '../../../platform/realtime/realtime.ts';
 import { readAllEngaged, readEngaged } from './engaged.service.ts';
-import { type Engaged, type Placement, placementsOf } from './hot.rules.ts';
+import type { Engaged } from './hot.rules.ts';
+import { membersOf, placementsByRanking } from './hot-placements.ts';
 
-/** The rankings of hot videos, kept in step with PostgreSQL, from which they are made anew at every start. */
+/** The rankings of hot videos, kept in step with PostgreSQL, from which they are made anew at every start and after every loss. */
 export type HotBoard = {
   /** Something happened to a video: its heat is computed again within moments. */
   touch(videoId: string): void;
@@ -15,7 +17,7 @@ export type HotBoard = {
 
 export type HotBoardOptions = {
   readonly fork: () => EntityManager;
-  readonly rankings: Rankings;
+  readonly realtime: Pick<Realtime, 'rankings' | 'onLost'>;
   readonly log: Logger;
   /** How often everything is computed anew: heat falls with age, and what was lost or missed comes back. */
   readonly rescoreMs: number;
@@ -27,7 +29,8 @@ const renewWithinMs = 1000;
 /** So many at once cost as much as all. */
 const mostTouched = 2000;
 
-export function startHotBoard({ fork, rankings, log, rescoreMs }: HotBoardOptions): HotBoard & AsyncDisposable {
+export function startHotBoard({ fork, realtime, log, rescoreMs }: HotBoardOptions): HotBoard & AsyncDisposable {
+  const { rankings } = realtime;
   const touched = new Set<string>();
   // What another process wrote and nobody writes any more goes away by itself.
   const options = { trimTo: kept, ttlSeconds: Math.ceil((rescoreMs * 3) / 1000) };
@@ -47,6 +50,7 @@ export function startHotBoard({ fork, rankings, log, rescoreMs }: HotBoardOption
     } else if (ids.length > 0)
       written = new Set([...written, ...(await place(rankings, await readEngaged(fork(), ids), options))]);
   };
+  const hearing = realtime.onLost(renew);
   const turns = repeating('recommend hot board', lookEveryMs, log, work);
   return {
     renew,
@@ -54,7 +58,10 @@ export function startHotBoard({ fork, rankings, log, rescoreMs }: HotBoardOption
       if (touched.size < mostTouched) touched.add(videoId);
       else renew();
     },
-    [Symbol.asyncDispose]: () => turns[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      hearing[Symbol.dispose]();
+      await turns[Symbol.asyncDispose]();
+    },
   };
 }
 
@@ -88,12 +95,3 @@ async function replaceAll(rankings: Rankings, engaged: readonly Engaged[], optio
   }
   return new Set(byRanking.keys());
 }
-
-function placementsByRanking(engaged: readonly Engaged[]): Map<string, Placement[]> {
-  const now = new Date();
-  const placements = engaged.flatMap((video) => placementsOf(video, now));
-  return Map.groupBy(placements, ({ ranking }) => ranking);
-}
-
-const membersOf = (placements: readonly Placement[]): RankedMember[] =>
-  placements.flatMap(({ videoId, score }) => (score === null ? [] : [{ member: videoId, score }]));

@@ -1,5 +1,7 @@
 import { newId } from '../../../platform/id.ts';
 import type { RankedMember, Rankings } from '../../../platform/realtime/rankings.ts';
+import { orWhenAway } from '../../../platform/realtime/unavailable.ts';
+import type { StoredRanking } from './stored-rankings.ts';
 
 /** A place in one copy of a ranking; 1 is the hottest. */
 export type HotKey = { readonly copyId: string; readonly rank: number };
@@ -13,6 +15,13 @@ export type HotLists = {
   top(ranking: string, limit: number): Promise<RankedMember[]>;
 };
 
+export type HotListsOptions = {
+  readonly rankings: Rankings;
+  /** Asked instead while the rankings are out of reach; without copies, so that paging may then repeat or lose what changes its place. */
+  readonly stored: StoredRanking;
+  readonly freshMs: number;
+};
+
 const longest = 300;
 /** Between two pages. Afterwards a reader goes on at the same place of the ranking as it is then. */
 const ttlSeconds = 120;
@@ -21,7 +30,7 @@ const ttlSeconds = 120;
  * Heat changes all the time, so a list is read from a copy that does not: neither repeats nor loses anything while someone pages.
  * All who begin within `freshMs` share a copy.
  */
-export function createHotLists(rankings: Rankings, freshMs: number): HotLists {
+export function createHotLists({ rankings, stored, freshMs }: HotListsOptions): HotLists {
   // As many as there are rankings: a ranking that is empty has no copy.
   const copies = new Map<string, { readonly id: Promise<string | null>; readonly madeAt: number }>();
   const currentCopy = (ranking: string): Promise<string | null> => {
@@ -33,16 +42,27 @@ export function createHotLists(rankings: Rankings, freshMs: number): HotLists {
     id.then((made) => made === null && forget(), forget);
     return id;
   };
-  const page: HotLists['page'] = async (ranking, limit, after) => {
+  const pageOfCopy: HotLists['page'] = async (ranking, limit, after) => {
     const offset = after?.rank ?? 0;
     const isKept = after !== null && (await rankings.size(copyName(ranking, after.copyId))) > 0;
     const copyId = isKept ? after.copyId : await currentCopy(ranking);
     if (copyId === null) return [];
     const members = await rankings.top(copyName(ranking, copyId), { limit: limit + 1, offset });
-    return members.map(({ member, score }, index) => ({ copyId, rank: offset + index + 1, videoId: member, score }));
+    return itemsOf(members, copyId, offset);
   };
-  return { page, top: (ranking, limit) => rankings.top(ranking, { limit }) };
+  const pageOfStored: HotLists['page'] = async (ranking, limit, after) => {
+    const offset = after?.rank ?? 0;
+    const members = (await stored(ranking)).slice(0, longest);
+    return itemsOf(members.slice(offset, offset + limit + 1), after?.copyId ?? newId(), offset);
+  };
+  return {
+    page: (...asked) => orWhenAway(pageOfCopy(...asked), () => pageOfStored(...asked)),
+    top: (ranking, limit) => orWhenAway(rankings.top(ranking, { limit }), async () => (await stored(ranking)).slice(0, limit)),
+  };
 }
+
+const itemsOf = (members: readonly RankedMember[], copyId: string, offset: number): HotItem[] =>
+  members.map(({ member, score }, index) => ({ copyId, rank: offset + index + 1, videoId: member, score }));
 
 const copyName = (ranking: string, copyId: string): string => `${ranking}@${copyId}`;
 

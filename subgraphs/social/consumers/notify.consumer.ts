@@ -1,10 +1,11 @@
 import { type BatchConsumer, defineBatchConsumer } from '../../../platform/events/consumer.ts';
 import type { EventDefinition, FactEvent } from '../../../platform/events/event.ts';
 import { claim } from '../../../platform/events/inbox.ts';
+import type { Rebuild } from '../../../platform/events/rebuild.ts';
 import type { Signals } from '../../../platform/realtime/signals.ts';
 import { commentEvents } from '../../../schema/events/comments.ts';
 import { socialEvents } from '../../../schema/events/social.ts';
-import { type NewNotification, notificationChannel, notify } from '../notifications/notification.service.ts';
+import { hasNotifications, type NewNotification, notificationChannel, notify } from '../notifications/notification.service.ts';
 
 const name = 'social.notify';
 
@@ -19,8 +20,8 @@ export function notifyConsumer(signals: Signals): BatchConsumer {
     batchSize: 100,
     handle: async (tx, events, after) => {
       const read = events.flatMap((event) => {
-        const reading = readings.find(({ type }) => type === event.type);
-        return reading === undefined ? [] : [{ eventId: event.id, notifications: reading.read(event) }];
+        const notifications = notificationsOf(event);
+        return notifications === null ? [] : [{ eventId: event.id, notifications }];
       });
       if (read.length === 0) return;
       const fresh = await claim(
@@ -35,6 +36,10 @@ export function notifyConsumer(signals: Signals): BatchConsumer {
       });
     },
   });
+}
+
+function notificationsOf(event: FactEvent): NewNotification[] | null {
+  return readings.find(({ type }) => type === event.type)?.read(event) ?? null;
 }
 
 type Told = Omit<NewNotification, 'at'>;
@@ -64,3 +69,17 @@ const readings = [
     return told;
   }),
 ];
+
+/**
+ * Notifications keep the numbers under which people have read them: those that are there stay, and only what is missing is written
+ * again, under new numbers.
+ */
+export const notifyRebuild: Rebuild = {
+  consumer: name,
+  topics: [...new Set(readings.map(({ topic }) => topic))],
+  clear: async (tx, events) => {
+    const missing: FactEvent[] = [];
+    for (const event of events) if (!(await hasNotifications(tx, notificationsOf(event) ?? []))) missing.push(event);
+    return missing;
+  },
+};

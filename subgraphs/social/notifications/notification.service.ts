@@ -85,6 +85,19 @@ async function add(tx: EntityManager, notification: NewNotification, sequence: n
   return added.length > 0;
 }
 
+/** Whether each of these was written. */
+export async function hasNotifications(tx: EntityManager, notifications: readonly NewNotification[]): Promise<boolean> {
+  for (const { recipientId, kind, actorId, subject, subjectId } of notifications) {
+    const found = await tx.execute<unknown[]>(
+      `select 1 from notification where recipient_id = ? and kind = ? and actor_id = ?
+       and subject is not distinct from ? and subject_id is not distinct from ?::uuid limit 1`,
+      [recipientId, kind, actorId, subject, subjectId],
+    );
+    if (found.length === 0) return false;
+  }
+  return true;
+}
+
 export type Unread = { readonly unreadCount: number };
 
 /** Marks everything up to a sequence number as read; never takes back what was read before. */

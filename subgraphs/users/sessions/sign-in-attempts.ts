@@ -1,4 +1,4 @@
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limits } from '../../../platform/realtime/limits.ts';
 
 /** Counts failed sign-ins for each handle. */
 export type SignInAttempts = {
@@ -9,23 +9,10 @@ export type SignInAttempts = {
 };
 
 // High, because anyone who knows a handle can use it up for its owner; a password of ten characters is not guessed at this rate.
-const allowed = 30;
-const windowSeconds = 15 * 60;
+const allowed = { points: 30, seconds: 15 * 60 };
 
-/** Thirty failures in 15 minutes, counted in this process. */
-export function signInAttempts(
-  limiter: RateLimiterAbstract = new RateLimiterMemory({ points: allowed, duration: windowSeconds }),
-): SignInAttempts {
-  return {
-    begin: async (handle) => {
-      try {
-        await limiter.consume(handle);
-        return true;
-      } catch (error) {
-        if (error instanceof RateLimiterRes) return false;
-        throw error;
-      }
-    },
-    succeeded: async (handle) => void (await limiter.reward(handle)),
-  };
+/** Thirty failures in 15 minutes, counted by all processes together. */
+export function signInAttempts(limits: Limits): SignInAttempts {
+  const limit = limits.open('users.sign-in', allowed);
+  return { begin: (handle) => limit.take(handle), succeeded: (handle) => limit.giveBack(handle) };
 }

@@ -4,7 +4,8 @@ import type { Video as VideoRow } from '../videos/video.entity.ts';
 import type { Upload as UploadRow } from '../uploads/upload.entity.ts';
 import type { Processing as ProcessingState } from '../processing/processing.entity.ts';
 import type { Watched } from '../plays/history-list.service.ts';
-import type { SearchHit } from '../../../platform/search/search-index.ts';
+import type { Found } from '../search/search.service.ts';
+import type { SearchHit, Suggestion } from '../../../platform/search/search-index.ts';
 import type { VideosContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null;
@@ -69,6 +70,11 @@ export type DeliveryPolicy =
 export type HttpHeader = {
   readonly name: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
+};
+
+/** A room; live says what is in it. */
+export type LiveRoom = {
+  readonly id: Scalars['ID']['output'];
 };
 
 export type Mutation = {
@@ -144,6 +150,8 @@ export type Query = {
   readonly channels: ReadonlyArray<Channel>;
   /** Full-text search in Chinese and Latin text, 1 to 100 characters. At most 50 at a time. */
   readonly search: SearchConnection;
+  /** Titles, names and handles that begin with what was typed so far, at most 100 characters; best first, at most 20. */
+  readonly searchSuggestions: ReadonlyArray<SearchSuggestion>;
   /** A video by id: a public one, or the viewer's own. Null otherwise. */
   readonly video?: Maybe<Video>;
   /** Public videos, newest first, of one category when given. At most 50 at a time. */
@@ -160,9 +168,17 @@ export type QueryCategoryArgs = {
 
 export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SearchFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
   kinds?: InputMaybe<ReadonlyArray<SearchKind>>;
   query: Scalars['String']['input'];
+};
+
+
+export type QuerySearchSuggestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds?: InputMaybe<ReadonlyArray<SearchKind>>;
+  prefix: Scalars['String']['input'];
 };
 
 
@@ -185,6 +201,8 @@ export type QueryVideoUploadArgs = {
 /** A page of matches, best first. */
 export type SearchConnection = {
   readonly edges: ReadonlyArray<SearchEdge>;
+  /** How many of all matches, not only of this page, carry which values; counted only when it is asked for. */
+  readonly facets?: Maybe<ReadonlyArray<SearchFacet>>;
   readonly pageInfo: PageInfo;
 };
 
@@ -196,6 +214,34 @@ export type SearchEdge = {
   readonly node?: Maybe<SearchItem>;
 };
 
+/** What matches can be narrowed down by: the arguments `kinds` and `filter` take its values. */
+export type SearchFacet = {
+  readonly name: SearchFacetName;
+  /** The most frequent first, at most 20. */
+  readonly values: ReadonlyArray<SearchFacetValue>;
+};
+
+/** What matches have in common. */
+export type SearchFacetName =
+  /** A category's id; matches without one are not counted. */
+  | 'CATEGORY'
+  /** A SearchKind. */
+  | 'KIND'
+  /** `true` or `false`, of rooms. */
+  | 'ON_AIR';
+
+export type SearchFacetValue = {
+  readonly count: Scalars['Int']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+/** What every match must have. */
+export type SearchFilterInput = {
+  readonly categoryId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only rooms that are on air, or only rooms that are not. */
+  readonly onAir?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** Pieces of a field around the match. Everything is HTML-escaped but `<em>` around what matched. */
 export type SearchHighlight = {
   readonly field: Scalars['String']['output'];
@@ -203,12 +249,23 @@ export type SearchHighlight = {
 };
 
 /** What a search finds. */
-export type SearchItem = User | Video;
+export type SearchItem = LiveRoom | User | Video;
 
 /** The kinds of things a search looks for. */
 export type SearchKind =
+  /** A live room, on air or not: by its title and its streamer's name. */
+  | 'ROOM'
   | 'USER'
   | 'VIDEO';
+
+/** A way to go on with what was typed. */
+export type SearchSuggestion = {
+  readonly kind: SearchKind;
+  /** What it is the title of; null when it has gone since. */
+  readonly node?: Maybe<SearchItem>;
+  /** A title or a name, to be searched for. */
+  readonly text: Scalars['String']['output'];
+};
 
 export type Subscription = {
   /** The state of one of the viewer's videos: the present one first, then each change, then it ends. */
@@ -627,6 +684,7 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SearchItem:
+    | ( Identified & { __typename: 'LiveRoom' } )
     | ( Identified & { __typename: 'User' } )
     | ( VideoRow & { __typename: 'Video' } )
   ;
@@ -643,16 +701,22 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeliveryPolicy: DeliveryPolicy;
   HttpHeader: ResolverTypeWrapper<HttpHeader>;
+  LiveRoom: ResolverTypeWrapper<Identified>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PlayRecordInput: PlayRecordInput;
   PlayRecordPayload: ResolverTypeWrapper<Omit<PlayRecordPayload, 'video'> & { video?: Maybe<ResolversTypes['Video']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  SearchConnection: ResolverTypeWrapper<Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SearchEdge']> }>;
+  SearchConnection: ResolverTypeWrapper<Found>;
   SearchEdge: ResolverTypeWrapper<SearchHit>;
+  SearchFacet: ResolverTypeWrapper<SearchFacet>;
+  SearchFacetName: SearchFacetName;
+  SearchFacetValue: ResolverTypeWrapper<SearchFacetValue>;
+  SearchFilterInput: SearchFilterInput;
   SearchHighlight: ResolverTypeWrapper<SearchHighlight>;
   SearchItem: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchItem']>;
   SearchKind: SearchKind;
+  SearchSuggestion: ResolverTypeWrapper<Suggestion>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UUID: ResolverTypeWrapper<Scalars['UUID']['output']>;
@@ -698,15 +762,20 @@ export type ResolversParentTypes = {
   Channel: Channel;
   DateTime: Scalars['DateTime']['output'];
   HttpHeader: HttpHeader;
+  LiveRoom: Identified;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PlayRecordInput: PlayRecordInput;
   PlayRecordPayload: Omit<PlayRecordPayload, 'video'> & { video?: Maybe<ResolversParentTypes['Video']> };
   Query: Record<PropertyKey, never>;
-  SearchConnection: Omit<SearchConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SearchEdge']> };
+  SearchConnection: Found;
   SearchEdge: SearchHit;
+  SearchFacet: SearchFacet;
+  SearchFacetValue: SearchFacetValue;
+  SearchFilterInput: SearchFilterInput;
   SearchHighlight: SearchHighlight;
   SearchItem: ResolversUnionTypes<ResolversParentTypes>['SearchItem'];
+  SearchSuggestion: Suggestion;
   Subscription: Record<PropertyKey, never>;
   URL: Scalars['URL']['output'];
   UUID: Scalars['UUID']['output'];
@@ -791,6 +860,11 @@ export type HttpHeaderResolvers<ContextType = VideosContext, ParentType extends 
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LiveRoomResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['LiveRoom'] = ResolversParentTypes['LiveRoom']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   playRecord?: Resolver<ResolversTypes['PlayRecordPayload'], ParentType, ContextType, RequireFields<MutationPlayRecordArgs, 'input'>>;
   videoDelete?: Resolver<ResolversTypes['VideoDeletePayload'], ParentType, ContextType, RequireFields<MutationVideoDeleteArgs, 'input'>>;
@@ -816,6 +890,7 @@ export type QueryResolvers<ContextType = VideosContext, ParentType extends Resol
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'id'>>;
   channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'kinds' | 'query'>>;
+  searchSuggestions?: Resolver<ReadonlyArray<ResolversTypes['SearchSuggestion']>, ParentType, ContextType, RequireFields<QuerySearchSuggestionsArgs, 'first' | 'kinds' | 'prefix'>>;
   video?: Resolver<Maybe<ResolversTypes['Video']>, ParentType, ContextType, RequireFields<QueryVideoArgs, 'id'>>;
   videoFeed?: Resolver<ResolversTypes['VideoConnection'], ParentType, ContextType, RequireFields<QueryVideoFeedArgs, 'first'>>;
   videoUpload?: Resolver<Maybe<ResolversTypes['VideoUpload']>, ParentType, ContextType, RequireFields<QueryVideoUploadArgs, 'id'>>;
@@ -823,6 +898,7 @@ export type QueryResolvers<ContextType = VideosContext, ParentType extends Resol
 
 export type SearchConnectionResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  facets?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SearchFacet']>>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -832,13 +908,29 @@ export type SearchEdgeResolvers<ContextType = VideosContext, ParentType extends 
   node?: Resolver<Maybe<ResolversTypes['SearchItem']>, ParentType, ContextType>;
 };
 
+export type SearchFacetResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['SearchFacet'] = ResolversParentTypes['SearchFacet']> = {
+  name?: Resolver<ResolversTypes['SearchFacetName'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['SearchFacetValue']>, ParentType, ContextType>;
+};
+
+export type SearchFacetValueResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['SearchFacetValue'] = ResolversParentTypes['SearchFacetValue']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SearchHighlightResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['SearchHighlight'] = ResolversParentTypes['SearchHighlight']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   fragments?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SearchItemResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['SearchItem'] = ResolversParentTypes['SearchItem']> = {
-  __resolveType: TypeResolveFn<'User' | 'Video', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'LiveRoom' | 'User' | 'Video', ParentType, ContextType>;
+};
+
+export type SearchSuggestionResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['SearchSuggestion'] = ResolversParentTypes['SearchSuggestion']> = {
+  kind?: Resolver<ResolversTypes['SearchKind'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['SearchItem']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = VideosContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -990,14 +1082,18 @@ export type Resolvers<ContextType = VideosContext> = {
   Channel?: ChannelResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   HttpHeader?: HttpHeaderResolvers<ContextType>;
+  LiveRoom?: LiveRoomResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlayRecordPayload?: PlayRecordPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
   SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchFacet?: SearchFacetResolvers<ContextType>;
+  SearchFacetValue?: SearchFacetValueResolvers<ContextType>;
   SearchHighlight?: SearchHighlightResolvers<ContextType>;
   SearchItem?: SearchItemResolvers<ContextType>;
+  SearchSuggestion?: SearchSuggestionResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   URL?: GraphQLScalarType;
   UUID?: GraphQLScalarType;

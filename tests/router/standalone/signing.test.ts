@@ -47,7 +47,7 @@ signing: { directory: ${subgraph.directory} }
 identity: { kind: jwt, jwks: { file: jwks.json }, issuer: danmesh, audience: danmesh-graph, algorithms: [EdDSA], type: at+jwt }
 `,
   );
-  return startRouter(['--config', config]);
+  return await startRouter(['--config', config]);
 }
 
 test('a subgraph hears from the router who asks exactly as it hears it in process', async () => {

@@ -113,7 +113,7 @@ type Documents = {
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": typeof types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": typeof types.SessionsDocument,
     "\n  query DiscoverFeed($categoryId: ID, $first: Int, $after: String) {\n    videoFeed(categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor node { id title category { id name } stats { playCount } viewerProgressMs author { id videos(first: 2) { edges { node { id } } } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.DiscoverFeedDocument,
-    "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.DiscoverSearchDocument,
+    "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } ... on LiveRoom { id title } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.DiscoverSearchDocument,
     "\n  mutation DiscoverUpdate($input: VideoUpdateInput!) {\n    videoUpdate(input: $input) { video { title description tags category { id } } userErrors { code field } }\n  }\n": typeof types.DiscoverUpdateDocument,
     "\n  mutation DiscoverPlay($input: PlayRecordInput!) {\n    playRecord(input: $input) { video { stats { playCount } viewerProgressMs } userErrors { code } }\n  }\n": typeof types.DiscoverPlayDocument,
     "\n  query DiscoverHistory($first: Int, $after: String) {\n    viewer { watchHistory(first: $first, after: $after) { edges { progressMs node { id } } pageInfo { hasNextPage endCursor } } }\n  }\n": typeof types.DiscoverHistoryDocument,
@@ -123,17 +123,22 @@ type Documents = {
     "mutation DiscoverDelete($id: ID!) { videoDelete(input: { videoId: $id }) { videoId } }": typeof types.DiscoverDeleteDocument,
     "query DiscoverChannels { channels { id name source category { id name } } category(id: \"anime\") { name } }": typeof types.DiscoverChannelsDocument,
     "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": typeof types.RegisterOnceDocument,
-    "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": typeof types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": typeof types.OwnVideosDocument,
     "\n  query FilmLength($id: ID!) { video(id: $id) { durationMs } }\n": typeof types.FilmLengthDocument,
     "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": typeof types.RenditionsDocument,
+    "\n  query SearchAll($query: String!, $kinds: [SearchKind!], $filter: SearchFilterInput) {\n    search(query: $query, kinds: $kinds, filter: $filter) {\n      edges { node { __typename ... on Video { id title } ... on User { id } ... on LiveRoom { id title status } } }\n      facets { name values { value count } }\n    }\n  }\n": typeof types.SearchAllDocument,
+    "\n  query SearchSuggest($prefix: String!, $kinds: [SearchKind!], $first: Int) {\n    searchSuggestions(prefix: $prefix, kinds: $kinds, first: $first) {\n      text kind node { __typename ... on Video { id } ... on User { id } ... on LiveRoom { id } }\n    }\n  }\n": typeof types.SearchSuggestDocument,
+    "\n  mutation SearchRename($input: UserUpdateInput!) { userUpdate(input: $input) { userErrors { code } } }\n": typeof types.SearchRenameDocument,
+    "\n  mutation SearchRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { userErrors { code } } }\n": typeof types.SearchRoomUpdateDocument,
+    "mutation SearchBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }": typeof types.SearchBanDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": typeof types.CreateUploadDocument,
     "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": typeof types.UploadDocument,
     "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n": typeof types.CompleteUploadDocument,
     "\n  mutation AbortUpload($uploadId: ID!) {\n    videoUploadAbort(input: { uploadId: $uploadId }) { upload { id status } userErrors { code } }\n  }\n": typeof types.AbortUploadDocument,
     "\n  subscription Processing($videoId: ID!) {\n    videoProcessing(videoId: $videoId) { status percent rejection video { id status durationMs playback { hlsUrl } } }\n  }\n": typeof types.ProcessingDocument,
-    "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n": typeof types.PlaybackDocument,
+    "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": typeof types.PlayableDocument,
     "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n": typeof types.DeleteVideoDocument,
+    "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n": typeof types.PlaybackDocument,
 };
 const documents: Documents = {
     "\n  mutation MatrixShoot($input: DanmuSendInput!) { danmuSend(input: $input) { userErrors { code } } }\n": types.MatrixShootDocument,
@@ -235,7 +240,7 @@ const documents: Documents = {
     "\n  mutation Revoke($input: SessionRevokeInput!) { sessionRevoke(input: $input) { sessionId userErrors { code } } }\n": types.RevokeDocument,
     "\n  query Sessions { viewer { sessions { edges { node { id current userAgent } } } } }\n": types.SessionsDocument,
     "\n  query DiscoverFeed($categoryId: ID, $first: Int, $after: String) {\n    videoFeed(categoryId: $categoryId, first: $first, after: $after) {\n      edges { cursor node { id title category { id name } stats { playCount } viewerProgressMs author { id videos(first: 2) { edges { node { id } } } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.DiscoverFeedDocument,
-    "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.DiscoverSearchDocument,
+    "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } ... on LiveRoom { id title } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.DiscoverSearchDocument,
     "\n  mutation DiscoverUpdate($input: VideoUpdateInput!) {\n    videoUpdate(input: $input) { video { title description tags category { id } } userErrors { code field } }\n  }\n": types.DiscoverUpdateDocument,
     "\n  mutation DiscoverPlay($input: PlayRecordInput!) {\n    playRecord(input: $input) { video { stats { playCount } viewerProgressMs } userErrors { code } }\n  }\n": types.DiscoverPlayDocument,
     "\n  query DiscoverHistory($first: Int, $after: String) {\n    viewer { watchHistory(first: $first, after: $after) { edges { progressMs node { id } } pageInfo { hasNextPage endCursor } } }\n  }\n": types.DiscoverHistoryDocument,
@@ -245,17 +250,22 @@ const documents: Documents = {
     "mutation DiscoverDelete($id: ID!) { videoDelete(input: { videoId: $id }) { videoId } }": types.DiscoverDeleteDocument,
     "query DiscoverChannels { channels { id name source category { id name } } category(id: \"anime\") { name } }": types.DiscoverChannelsDocument,
     "\n  mutation RegisterOnce($input: UserRegisterInput!) { userRegister(input: $input) { user { id } credentials { accessToken } } }\n": types.RegisterOnceDocument,
-    "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": types.PlayableDocument,
     "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n": types.OwnVideosDocument,
     "\n  query FilmLength($id: ID!) { video(id: $id) { durationMs } }\n": types.FilmLengthDocument,
     "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n": types.RenditionsDocument,
+    "\n  query SearchAll($query: String!, $kinds: [SearchKind!], $filter: SearchFilterInput) {\n    search(query: $query, kinds: $kinds, filter: $filter) {\n      edges { node { __typename ... on Video { id title } ... on User { id } ... on LiveRoom { id title status } } }\n      facets { name values { value count } }\n    }\n  }\n": types.SearchAllDocument,
+    "\n  query SearchSuggest($prefix: String!, $kinds: [SearchKind!], $first: Int) {\n    searchSuggestions(prefix: $prefix, kinds: $kinds, first: $first) {\n      text kind node { __typename ... on Video { id } ... on User { id } ... on LiveRoom { id } }\n    }\n  }\n": types.SearchSuggestDocument,
+    "\n  mutation SearchRename($input: UserUpdateInput!) { userUpdate(input: $input) { userErrors { code } } }\n": types.SearchRenameDocument,
+    "\n  mutation SearchRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { userErrors { code } } }\n": types.SearchRoomUpdateDocument,
+    "mutation SearchBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }": types.SearchBanDocument,
     "\n  mutation CreateUpload($input: VideoUploadCreateInput!) {\n    videoUploadCreate(input: $input) {\n      upload { id status sizeBytes parts { number arrived url headers { name value } } video { id } }\n      userErrors { code message field }\n    }\n  }\n": types.CreateUploadDocument,
     "\n  query Upload($id: ID!) {\n    videoUpload(id: $id) { id status parts { number arrived url headers { name value } } video { id status } }\n  }\n": types.UploadDocument,
     "\n  mutation CompleteUpload($uploadId: ID!) {\n    videoUploadComplete(input: { uploadId: $uploadId }) { video { id status title } userErrors { code message } }\n  }\n": types.CompleteUploadDocument,
     "\n  mutation AbortUpload($uploadId: ID!) {\n    videoUploadAbort(input: { uploadId: $uploadId }) { upload { id status } userErrors { code } }\n  }\n": types.AbortUploadDocument,
     "\n  subscription Processing($videoId: ID!) {\n    videoProcessing(videoId: $videoId) { status percent rejection video { id status durationMs playback { hlsUrl } } }\n  }\n": types.ProcessingDocument,
-    "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n": types.PlaybackDocument,
+    "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }": types.PlayableDocument,
     "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n": types.DeleteVideoDocument,
+    "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n": types.PlaybackDocument,
 };
 
 /**
@@ -671,7 +681,7 @@ export function graphql(source: "\n  query DiscoverFeed($categoryId: ID, $first:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+export function graphql(source: "\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } ... on LiveRoom { id title } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query DiscoverSearch($query: String!, $kinds: [SearchKind!], $first: Int, $after: String) {\n    search(query: $query, kinds: $kinds, first: $first, after: $after) {\n      edges { cursor node { __typename ... on Video { id title } ... on User { id handle } ... on LiveRoom { id title } } highlights { field fragments } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -711,10 +721,6 @@ export function graphql(source: "\n  mutation RegisterOnce($input: UserRegisterI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }"): (typeof documents)["query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n"): (typeof documents)["\n  query OwnVideos { viewer { videos { edges { node { id status rejection playback { hlsUrl } } } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -724,6 +730,26 @@ export function graphql(source: "\n  query FilmLength($id: ID!) { video(id: $id)
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n"): (typeof documents)["\n  query Renditions($id: ID!) { video(id: $id) { width height playback { renditions { name width height } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchAll($query: String!, $kinds: [SearchKind!], $filter: SearchFilterInput) {\n    search(query: $query, kinds: $kinds, filter: $filter) {\n      edges { node { __typename ... on Video { id title } ... on User { id } ... on LiveRoom { id title status } } }\n      facets { name values { value count } }\n    }\n  }\n"): (typeof documents)["\n  query SearchAll($query: String!, $kinds: [SearchKind!], $filter: SearchFilterInput) {\n    search(query: $query, kinds: $kinds, filter: $filter) {\n      edges { node { __typename ... on Video { id title } ... on User { id } ... on LiveRoom { id title status } } }\n      facets { name values { value count } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SearchSuggest($prefix: String!, $kinds: [SearchKind!], $first: Int) {\n    searchSuggestions(prefix: $prefix, kinds: $kinds, first: $first) {\n      text kind node { __typename ... on Video { id } ... on User { id } ... on LiveRoom { id } }\n    }\n  }\n"): (typeof documents)["\n  query SearchSuggest($prefix: String!, $kinds: [SearchKind!], $first: Int) {\n    searchSuggestions(prefix: $prefix, kinds: $kinds, first: $first) {\n      text kind node { __typename ... on Video { id } ... on User { id } ... on LiveRoom { id } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SearchRename($input: UserUpdateInput!) { userUpdate(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation SearchRename($input: UserUpdateInput!) { userUpdate(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SearchRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { userErrors { code } } }\n"): (typeof documents)["\n  mutation SearchRoomUpdate($input: LiveRoomUpdateInput!) { liveRoomUpdate(input: $input) { userErrors { code } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation SearchBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }"): (typeof documents)["mutation SearchBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -747,11 +773,15 @@ export function graphql(source: "\n  subscription Processing($videoId: ID!) {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n"): (typeof documents)["\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n"];
+export function graphql(source: "query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }"): (typeof documents)["query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n"): (typeof documents)["\n  mutation DeleteVideo($videoId: ID!) {\n    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n"): (typeof documents)["\n  query Playback($id: ID!) {\n    video(id: $id) {\n      title status durationMs width height publishedAt author { id handle }\n      playback { hlsUrl posterUrl expiresAt renditions { name width height bandwidth } }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -35,6 +35,14 @@ export const processing = graphql(`
   }
 `);
 
+export const playable = graphql(`query Playable($id: ID!) { video(id: $id) { status playback { hlsUrl } } }`);
+
+export const remove = graphql(`
+  mutation DeleteVideo($videoId: ID!) {
+    videoDelete(input: { videoId: $videoId }) { videoId userErrors { code } }
+  }
+`);
+
 const partBytes = 5 * 1024 ** 2;
 
 export const partsOf = (file: Buffer): Buffer[] =>
