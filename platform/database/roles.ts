@@ -50,7 +50,7 @@ export const provisionStatements = ({ schema, role }: Omit<SchemaAccess, 'url'>)
 
 /** Makes the schema and its role where they are missing, and grants the role no more than it needs. */
 export async function provisionSchema(owner: Client, access: SchemaAccess): Promise<void> {
-  await provisionRole(owner, access.role, decodeURIComponent(new URL(access.url).password));
+  await provisionRole(owner, access);
   for (const statement of provisionStatements(access)) await owner.query(statement);
 }
 
@@ -64,8 +64,11 @@ const attempts = 10;
 /** duplicate_object and unique_violation of the one who came second, and "tuple concurrently updated". */
 const collisions = new Set(['42710', '23505', 'XX000']);
 
-/** Roles belong to the whole server, where no lock reaches from one database to another: whoever meets someone else tries again. */
-async function provisionRole(owner: Client, role: string, password: string): Promise<void> {
+/**
+ * Makes a role where it is missing, and gives it the password of its URL. Roles belong to the whole server, where no lock reaches from one database to another: whoever meets someone else tries again.
+ */
+export async function provisionRole(owner: Client, { role, url }: Pick<SchemaAccess, 'role' | 'url'>): Promise<void> {
+  const password = decodeURIComponent(new URL(url).password);
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { rowCount } = await owner.query('select 1 from pg_roles where rolname = $1', [role]);

@@ -67,7 +67,7 @@ export class RedisConnection implements AsyncDisposable {
       this.#report.answered();
       return answer;
     } catch (error) {
-      if (isReply(error) && !isRefusal(error)) throw error;
+      if ((isReply(error) && !isRefusal(error)) || error instanceof TypeError || error instanceof RangeError) throw error;
       if (isRefusal(error)) this.#report.refused(error);
       throw this.#failed();
     }

@@ -80,7 +80,7 @@ async function answerGraphql(door: Door, exchange: Exchange): Promise<void> {
   const type = responseTypeFor(exchange.request.headers.accept);
   let answer: Answer | undefined;
   try {
-    answer = door.admission.refuses() ? turnedAway() : await run(door, exchange, type);
+    answer = await run(door, exchange, type);
   } catch (error) {
     answer = rejected(door.pipeline.explain(error, exchange.requestId), error);
   }
@@ -95,8 +95,9 @@ async function run(door: Door, exchange: Exchange, type: ResponseType | undefine
   if (door.config.csrfPrevention) assertPreflighted(request.headers);
   const asked = await readAsked(door.config, exchange);
   // Not before: whoever sends slowly takes nobody's place.
-  if (door.admission.refuses()) return turnedAway();
-  const leave = door.admission.enter();
+  const entry = door.admission.enter();
+  const leave = entry instanceof Promise ? await entry : entry;
+  if (!leave) return turnedAway();
   try {
     return await answerAsked(door, { ...exchange, asked, type, isStream });
   } finally {

@@ -4,7 +4,7 @@ import { makeServer, type Server, type ServerOptions } from 'graphql-ws';
 import { z } from 'zod';
 import type { Authenticate } from '../../platform/auth/tokens.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Admission } from '../../platform/http/admission/admission.ts';
+import type { Admission, Leave } from '../../platform/http/admission/admission.ts';
 import { overloaded } from '../../platform/http/admission/overloaded.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RouterConfig } from '../config.ts';
@@ -59,11 +59,13 @@ async function open(options: ProtocolOptions, connection: Connection, id: string
   const { pipeline, config, admission } = options;
   const requestId = randomUUID();
   const place = new Place(id);
+  let leave: Leave | undefined;
   try {
     assertRoom(connection, config);
-    if (admission.refuses()) throw overloaded();
     // Counted from here: finding a persisted operation may take a while.
     connection.operations.add(place);
+    leave = await admission.enter();
+    if (!leave) throw overloaded();
     const headers = forwardedHeaders(connection.headers, config.headers.forward);
     const { caller, address } = connection;
     const operation = await options.open(askedOperation(payload), {
@@ -73,9 +75,12 @@ async function open(options: ProtocolOptions, connection: Connection, id: string
       headers,
       clientHeaders: connection.headers,
     });
-    const running: Running = { operation, place, requestId, connection };
+    // A subscription runs for hours, and next to nothing is done for it while nothing happens.
+    if (operation.type === 'subscription') leave();
+    const running: Running = { operation, place, requestId, connection, leave };
     return { schema: noSchema, document: documentOf[operation.type], contextValue: running };
   } catch (error) {
+    leave?.();
     connection.operations.delete(place);
     return pipeline.explain(error, requestId);
   }

@@ -1,5 +1,5 @@
 import { AppError } from '../../platform/errors.ts';
-import type { Admission } from '../../platform/http/admission/admission.ts';
+import type { Leave } from '../../platform/http/admission/admission.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Pipeline } from '../operations/pipeline.ts';
 import type { Hub } from '../subscriptions/hub.ts';
@@ -17,27 +17,23 @@ export type Running = {
   readonly place: Place;
   readonly requestId: string;
   readonly connection: Connection;
+  /** Makes room for the next one, when a query or a mutation has ended. */
+  readonly leave: Leave;
 };
 
-type RunningOptions = {
-  readonly pipeline: Pick<Pipeline, 'explain'>;
-  readonly hub: Hub;
-  readonly admission: Pick<Admission, 'enter'>;
-};
+type RunningOptions = { readonly pipeline: Pick<Pipeline, 'explain'>; readonly hub: Hub };
 type Events = AsyncIterableIterator<never>;
 
 /**
  * Answers a query or a mutation, past graphql-ws as its text is ready. Ends as soon as the operation is ended from here; what it began
  * may take longer, and counts until it is done.
  */
-export function execute({ pipeline, admission }: Pick<RunningOptions, 'pipeline' | 'admission'>, running: Running): Events {
+export function execute({ pipeline }: Pick<RunningOptions, 'pipeline'>, running: Running): Events {
   const { place, connection, requestId } = running;
-  const operation = operationOf(running);
-  const leaveAdmission = admission.enter();
   const controller = new AbortController();
   const ending = untilEnded(() => place.end());
   const sink = new SocketSink(connection.wire, place.id, ending.end);
-  operation
+  operationOf(running)
     .execute(controller)
     .then(({ text }) => {
       if (place.hasEnded) return;
@@ -46,7 +42,7 @@ export function execute({ pipeline, admission }: Pick<RunningOptions, 'pipeline'
     })
     .catch((error: unknown) => ending.end({ kind: 'error', error }))
     .finally(() => {
-      leaveAdmission();
+      running.leave();
       connection.operations.delete(place);
     });
   place.whenEnded(() => {

@@ -88,6 +88,7 @@ async function environmentOf(topology: Topology, options: ClusterOptions): Promi
     ...given,
     DATABASE_URL: databaseUrl,
     ...Object.fromEntries(urls),
+    ...(given.REDIS_URL === undefined ? {} : { ROUTER_REDIS_URL: given.REDIS_URL }),
     USERS_JWKS_URL: `http://127.0.0.1:${topology.subgraphs.users.port}/.well-known/jwks.json`,
   };
 }

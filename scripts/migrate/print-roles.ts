@@ -7,10 +7,14 @@ import { schemas } from '../solo/database.ts';
  * there. They hold passwords: nothing else ever prints them.
  */
 export function printRoles(databaseUrl: string | undefined): void {
-  if (databaseUrl === undefined)
-    throw new StartupError(
-      'The roles of the embedded PostgreSQL are for its own process only.',
-      "Set DATABASE_URL to the owner's URL of your PostgreSQL.",
-    );
-  for (const { schema } of schemas) console.log(`${schema}=${accessTo(databaseUrl, schema).url}`);
+  for (const { schema } of schemas) console.log(`${schema}=${accessTo(requireOwner(databaseUrl), schema).url}`);
+}
+
+/** The owner's URL. Throws StartupError where PostgreSQL is the embedded one, whose roles are for its own process only. */
+export function requireOwner(databaseUrl: string | undefined): string {
+  if (databaseUrl !== undefined) return databaseUrl;
+  throw new StartupError(
+    'The roles of the embedded PostgreSQL are for its own process only.',
+    "Set DATABASE_URL to the owner's URL of your PostgreSQL.",
+  );
 }

@@ -6,7 +6,7 @@ import { createGraph } from './support/graph.ts';
 import { codesOf, type Served, serve } from './support/serve.ts';
 
 /** A router with room for two, over subgraphs that answer nothing until they are let. */
-async function fullRouter(): Promise<Served & { letGo: () => void; fill: () => Promise<{ status: number }[]> }> {
+async function fullRouter(waiting = 0): Promise<Served & { letGo: () => void; fill: () => Promise<{ status: number }[]> }> {
   const graph = createGraph();
   const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
   let asked = 0;
@@ -20,7 +20,7 @@ async function fullRouter(): Promise<Served & { letGo: () => void; fill: () => P
       return [name, { ...link, execute }];
     }),
   );
-  const served = await serve({ graph, links, config: { overload: { inFlight: 2, minimum: 2 } } });
+  const served = await serve({ graph, links, config: { overload: { inFlight: 2, minimum: 2, waiting } } });
   const inside = [served.post('{ posts { id } }'), served.post('{ everyone { name } }')];
   await expect.poll(() => asked).toBe(2);
   return { ...served, letGo, fill: () => Promise.all(inside) };
@@ -47,6 +47,25 @@ test('a router that was full lets the next one in as soon as there is room', asy
   const after = await router.post('{ posts { title } }');
 
   expect(after.body.data).toEqual({ posts: [{ title: 'First' }, { title: 'Second' }] });
+});
+
+test('a burst waits for room and is answered', async () => {
+  await using router = await fullRouter(10);
+
+  const burst = Array.from({ length: 10 }, (_, n) => router.post(`{ a${n}: posts { title } }`));
+  await expect.poll(() => router.registry.metrics()).toMatch(/^router_waiting 10$/m);
+  router.letGo();
+
+  expect((await Promise.all(burst)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+});
+
+test('who has waited for too long is refused', async () => {
+  await using router = await fullRouter(10);
+
+  const refused = await router.post('{ posts { title } }');
+  router.letGo();
+
+  expect([refused.status, codesOf(refused)]).toEqual([503, ['OVERLOADED']]);
 });
 
 test('on a socket an operation that has no room is refused as such, and the socket stays', async () => {
@@ -86,7 +105,7 @@ test('how many were refused, and what the limit is, can be measured', async () =
 });
 
 test('a route behind an admission answers 503 where there is no room, and routes beside it always answer', async () => {
-  using admission = createAdmission({ inFlight: 1, minimum: 1, eventLoopDelayMs: 50, slowdown: 5 });
+  using admission = createAdmission({ inFlight: 1, minimum: 1, waiting: 0, waitMs: 1, eventLoopDelayMs: 50, slowdown: 5 });
   const route = {
     methods: ['GET'],
     handle: async (_: unknown, response: { end(text: string): unknown }) => void response.end('done'),
@@ -95,11 +114,11 @@ test('a route behind an admission answers 503 where there is no room, and routes
     admitting({ ...route, prefix: '/graphql' }, admission),
     { ...route, prefix: '/health' },
   ]);
-  const leave = admission.enter();
+  const leave = await admission.enter();
 
   const refused = await fetch(`${server.origin}/graphql`);
   const health = await fetch(`${server.origin}/health`);
-  leave();
+  leave?.();
 
   expect(refused.status).toBe(503);
   expect(refused.headers.get('retry-after')).toMatch(/^[123]$/);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from '@elastic/elasticsearch';
-import { closing } from '../../platform/lifecycle.ts';
 import { type Elasticsearch, openElasticsearch } from '../../platform/search/elasticsearch/elasticsearch.ts';
 import type { SearchIndex } from '../../platform/search/search-index.ts';
 import type { SearchUnderTest } from '../contracts/search.contract.ts';
@@ -11,10 +10,13 @@ export const newIndexPrefix = (): string => `test-${randomUUID()}`;
 /** A server's indices of one test, which go with it. There is no index yet. */
 export async function openTestElasticsearch(url: string, indexPrefix = newIndexPrefix()): Promise<Elasticsearch> {
   const opened = await openElasticsearch({ url, indexPrefix, log: quiet, lingerMs: 200, timeoutMs: 20_000 });
-  return closing(opened, async () => {
-    await deleteIndices(url, indexPrefix);
-    await opened[Symbol.asyncDispose]();
-  });
+  return {
+    ...opened,
+    [Symbol.asyncDispose]: async () => {
+      await deleteIndices(url, indexPrefix);
+      await opened[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** All that a namespace has left in Elasticsearch. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Admin, type ITopicConfig, type ITopicMetadata, KafkaJSProtocolError } from 'kafkajs';
+import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
 import { deadLetterTopic } from '../dead-letter.ts';
 import { partitionCount } from '../event-bus.ts';
 import type { AdminAccess } from './admin.ts';
@@ -70,7 +70,9 @@ async function metadataOf(admin: Admin, names: string[]): Promise<readonly ITopi
 }
 
 const isNotYetKnown = (error: unknown): boolean =>
-  error instanceof KafkaJSProtocolError && /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE)$/.test(error.type);
+  error instanceof Error &&
+  'type' in error &&
+  (error.type === 'UNKNOWN_TOPIC_OR_PARTITION' || error.type === 'LEADER_NOT_AVAILABLE');
 
 /** Copies are as many as the brokers make by default. Times are those of the append, as in the log of PostgreSQL. */
 const topicOf = (name: string, prefix: string): ITopicConfig => ({

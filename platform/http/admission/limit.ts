@@ -13,7 +13,8 @@ export type LimitSettings = {
 export type Seen = {
   /** The most that were in flight. */
   readonly peak: number;
-  readonly refused: number;
+  /** Those for whom there was no room at once. */
+  readonly pressed: number;
   readonly eventLoopDelayMs: number;
   /** Of those that ended; undefined when too few did to say anything. */
   readonly medianMs: number | undefined;
@@ -28,20 +29,17 @@ export type Limit = {
 /** Faster than this is never slow, whatever is usual: between one and five milliseconds lies nothing that anybody feels. */
 const neverSlowMs = 100;
 const shrinking = 0.7;
-const growing = 1.1;
-/** Where the limit is not what bounds, growth costs nothing, and the next burst is let in. */
-const restoring = 2;
+const growing = 1.2;
+/** Where nobody has asked yet; what was found to be too much cannot be taken back, only waited for. */
+const firstGuess = 64;
 /** What is usual is learnt fast where it is better than was thought and slowly where it is worse, or a slow rise would hide itself. */
 const weightOfBetter = 0.2;
 const weightOfWorse = 0.005;
 
-/**
- * How many may be in flight at once, found by trying: a little more while answers are as fast as usual, at once much less when they
- * are not (additive increase would take seconds, and only the decrease has to be right).
- */
+/** How many may be in flight at once, found by trying: more while answers are as fast as usual, at once much less when they are not. */
 export function createLimit(settings: LimitSettings): Limit {
   const { inFlight, minimum } = settings;
-  let value = inFlight;
+  let value = Math.min(inFlight, Math.max(minimum, firstGuess));
   let usualMs: number | undefined;
   return {
     get value() {
@@ -54,9 +52,9 @@ export function createLimit(settings: LimitSettings): Limit {
         else usualMs = blend(usualMs, seen.medianMs);
         return;
       }
-      if (seen.refused === 0) usualMs = blend(usualMs, seen.medianMs);
-      const isUsed = seen.refused > 0 || seen.peak > value / 2;
-      value = Math.min(inFlight, Math.ceil(value * (isUsed ? growing : restoring)));
+      if (seen.pressed === 0) usualMs = blend(usualMs, seen.medianMs);
+      // Only what is made use of shows whether more would do.
+      if (seen.pressed > 0 || seen.peak > value / 2) value = Math.min(inFlight, Math.ceil(value * growing));
     },
   };
 }

@@ -15,6 +15,7 @@ export function reportAdmission(registry: Registry, admission: Admission, prefix
     });
   gauge('in_flight', 'Operations that are being answered.', () => admission.inFlight);
   gauge('in_flight_limit', 'How many may be at once, as things are now; one more is refused.', () => admission.limit);
+  gauge('waiting', 'Operations that wait until there is room.', () => admission.waiting);
   let counted = 0;
   new Counter({
     name: `${prefix}_overloaded_total`,

@@ -12,14 +12,15 @@ export const overloadedRetrySeconds = (): number => randomInt(1, 4);
 export const overloaded = (): AppError =>
   new AppError('OVERLOADED', overloadedMessage, { retryAfterSeconds: overloadedRetrySeconds() });
 
-/** The same route behind an admission: what it has no room for is answered 503 before it is read. */
+/** The same route behind an admission: what it has no room for is answered 503, unread. */
 export function admitting(route: Route, admission: Admission): Route {
   return {
     ...route,
     handle: async (request, response, target) => {
-      if (admission.refuses())
-        throw new HttpRefusal('OVERLOADED', overloadedMessage, { 'retry-after': String(overloadedRetrySeconds()) });
-      response.once('close', admission.enter());
+      const leave = await admission.enter();
+      if (!leave) throw new HttpRefusal('OVERLOADED', overloadedMessage, { 'retry-after': String(overloadedRetrySeconds()) });
+      if (response.destroyed) leave();
+      else response.once('close', leave);
       await route.handle(request, response, target);
     },
   };

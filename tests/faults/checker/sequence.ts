@@ -21,23 +21,28 @@ export function checkFollowed(stream: string, truth: readonly string[], follower
   );
 }
 
-function wrongIn({ sights, lateBy }: Follower, places: ReadonlyMap<string, number>): string[] {
+function wrongIn(follower: Follower, places: ReadonlyMap<string, number>): string[] {
   // Who may have come at any time is taken to have come just before the first thing they saw.
-  let last = lateBy === undefined ? undefined : lateBy - 1;
-  let wasTold = false;
-  for (const sight of sights) {
-    if (sight.kind === 'item') {
-      const place = places.get(sight.id);
-      if (place === undefined) return [`saw ${sight.id}, which never happened`];
-      // They may have been told what was there when they came.
-      if (lateBy !== undefined && place < lateBy) continue;
-      const wrong = last === undefined ? undefined : wrongStep(sight.id, { last, place, wasTold });
-      if (wrong !== undefined) return [wrong];
-      last = place;
-    }
-    wasTold = sight.kind === 'gap';
+  const seen: Seen = { last: follower.lateBy === undefined ? undefined : follower.lateBy - 1, wasTold: false };
+  for (const sight of follower.sights) {
+    const wrong = sight.kind === 'gap' ? undefined : wrongItem(sight.id, seen, { places, lateBy: follower.lateBy });
+    if (wrong !== undefined) return [wrong];
+    seen.wasTold = sight.kind === 'gap';
   }
-  return wasTold || places.size === 0 ? [] : wrongEnd(last, places.size);
+  return seen.wasTold || places.size === 0 ? [] : wrongEnd(seen.last, places.size);
+}
+
+type Seen = { last: number | undefined; wasTold: boolean };
+type Truth = { readonly places: ReadonlyMap<string, number>; readonly lateBy: number | undefined };
+
+function wrongItem(id: string, seen: Seen, { places, lateBy = 0 }: Truth): string | undefined {
+  const place = places.get(id);
+  if (place === undefined) return `saw ${id}, which never happened`;
+  // They may have been told what was there when they came.
+  if (place < lateBy) return undefined;
+  const { last, wasTold } = seen;
+  seen.last = place;
+  return last === undefined ? undefined : wrongStep(id, { last, place, wasTold });
 }
 
 function wrongEnd(last: number | undefined, count: number): string[] {

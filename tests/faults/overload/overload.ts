@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openAsking } from './asking.ts';
 import { closedLoop, openLoop, quantile } from './loops.ts';
 import { watchMemory } from './memory.ts';
@@ -16,6 +17,8 @@ export type OverloadResult = {
   readonly capacity: { readonly perSecond: number; readonly p99Ms: number };
   readonly offeredPerSecond: number;
   readonly unsent: number;
+  /** How late whoever asked was, which is in all times: the machine is the same. */
+  readonly askerLateP99Ms: number;
   readonly answeredPerSecond: number;
   readonly answeredP50Ms: number;
   readonly answeredP99Ms: number;
@@ -30,9 +33,10 @@ export type OverloadResult = {
 };
 
 const usualClients = 16;
-const connections = 1_000;
-const outstanding = 4_000;
+/** A connection for each: nobody waits on this side, where waiting would count as the product's. */
+const outstanding = 1_500;
 const recoveryMs = 1_000;
+const lateResolutionMs = 10;
 
 /** Measures what a router can take, asks many times that of it, and looks at how it comes out of it. */
 export async function overload({ url, pid, times, measureMs, overloadMs }: OverloadOptions): Promise<OverloadResult> {
@@ -43,11 +47,14 @@ export async function overload({ url, pid, times, measureMs, overloadMs }: Overl
   const answeredBefore = measured.filter(isAnswered);
   const capacity = { perSecond: answeredBefore.length / (measureMs / 1000), p99Ms: quantile(answeredBefore.map(tookOf), 0.99) };
 
-  await using crowd = openAsking(url, connections);
+  await using crowd = openAsking(url, outstanding);
   const memory = await watchMemory(pid);
   const health = watchHealth(url);
   const perSecond = capacity.perSecond * times;
+  const late = monitorEventLoopDelay({ resolution: lateResolutionMs });
+  late.enable();
   const { ended, sent, unsent } = await openLoop(crowd, { perSecond, forMs: overloadMs, outstanding });
+  late.disable();
   const after = await closedLoop(usual, { clients: usualClients, forMs: recoveryMs });
   const mostBytes = await memory.stop();
 
@@ -57,6 +64,7 @@ export async function overload({ url, pid, times, measureMs, overloadMs }: Overl
   return {
     capacity,
     ...{ offeredPerSecond: (sent + unsent) / (overloadMs / 1000), unsent },
+    askerLateP99Ms: late.percentile(99) / 1e6 - lateResolutionMs,
     answeredPerSecond: answered.length / (overloadMs / 1000),
     answeredP50Ms: quantile(answered.map(tookOf), 0.5),
     answeredP99Ms: quantile(answered.map(tookOf), 0.99),
