@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Registry } from 'prom-client';
 import type { Environment } from '../env.ts';
 import { createReadiness, healthRoutes } from '../http/health.ts';
 import { trackInFlight } from '../http/in-flight.ts';
@@ -7,6 +6,7 @@ import { metricsRoute } from '../http/metrics.ts';
 import { serveRoutes } from '../http/route.ts';
 import { answering } from '../http/server.ts';
 import { createLogger } from '../log.ts';
+import { processRegistry } from '../observability/registry.ts';
 import { mediaRoute } from '../storage/media-route.ts';
 import { listenForProcess } from './listen.ts';
 import { openObjects } from './objects.ts';
@@ -38,7 +38,7 @@ export async function serveMedia(environment: Environment, keyPrefix: string): P
     await inFlight.idle(graceMs);
   });
   const media = mediaRoute({ objects: store, keys, keyPrefix, corsOrigins });
-  serve(serveRoutes([media, ...healthRoutes(readiness), metricsRoute(new Registry())], { log }));
+  serve(serveRoutes([media, ...healthRoutes(readiness), metricsRoute(processRegistry())], { log }));
   const stack = resources.move();
   return { log, url: `http://${config.host}:${server.boundPort}`, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { requireMigrated } from '../database/require-migrated.ts';
 import { checkEnvironment, type Environment } from '../env.ts';
 import { createReadiness, healthRoutes, type Readiness } from '../http/health.ts';
@@ -9,6 +9,7 @@ import { openLinkKeys } from '../link/signed/link-keys.ts';
 import { createSignedLink } from '../link/signed/signed-link.ts';
 import type { SubgraphLink } from '../link/subgraph-link.ts';
 import { createLogger, type Logger } from '../log.ts';
+import { processRegistry } from '../observability/registry.ts';
 import { serveSubgraph } from '../subgraph/http/serve-subgraph.ts';
 import { type RunningSubgraph, runSubgraph } from '../subgraph/run-subgraph.ts';
 import type { Subgraph } from '../subgraph/subgraph.ts';
@@ -20,8 +21,10 @@ import { schemaOf } from './schema-of.ts';
 import { givenSecrets } from './secrets.ts';
 
 const poolSize = 10;
+const shared = ['databaseUrl', 'redisUrl', 'secretsDirectory'] as const;
+/** Only videos keeps objects. */
 const parseSubgraphConfig = (name: SubgraphName, environment: Environment) =>
-  parseProcessConfig(name, environment, ['databaseUrl', 'redisUrl', 's3', 'secretsDirectory']);
+  parseProcessConfig(name, environment, name === 'videos' ? [...shared, 's3' as const] : shared);
 
 type Config = ReturnType<typeof parseSubgraphConfig>;
 
@@ -35,7 +38,7 @@ export async function startSubgraphProcess(subgraph: Subgraph, environment: Envi
   checkEnvironment(parsers, environment);
   const config = parseSubgraphConfig(name, environment);
   const log = createLogger({ level: config.logLevel, name });
-  const metrics = new Registry();
+  const metrics = processRegistry();
   await using resources = new AsyncDisposableStack();
   const running = await openSubgraph(subgraph, config, { log, metrics, resources });
   await running.start();

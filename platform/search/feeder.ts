@@ -54,6 +54,7 @@ async function keepFeeding(options: FeederOptions, signal: AbortSignal): Promise
       if (fed < batchSize) await bell.wait(pollMs, signal);
     } catch (error) {
       if (signal.aborted) return;
+      if (error instanceof MissingIndexError) lookedAt = Number.NEGATIVE_INFINITY;
       failures += 1;
       log.warn({ err: error, failures }, 'the search server was not fed; it will be tried again');
       await pause(backoffMs(failures, retry), signal);

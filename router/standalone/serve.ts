@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { createReadiness, healthRoutes, type Readiness } from '../../platform/http/health.ts';
 import { type InFlight, trackInFlight } from '../../platform/http/in-flight.ts';
 import { metricsRoute } from '../../platform/http/metrics.ts';
 import { type Route, serveRoutes } from '../../platform/http/route.ts';
 import { answering, type ListeningServer, listen } from '../../platform/http/server.ts';
 import type { Logger } from '../../platform/log.ts';
+import { processRegistry } from '../../platform/observability/registry.ts';
 import { readText, type StandaloneConfiguration } from '../configuration/configuration.ts';
 import { type Configuration, routerPartOf } from '../configuration/schema.ts';
 import { watchFile } from '../reload/watch-file.ts';
@@ -27,7 +28,7 @@ export async function serveStandalone(configuration: StandaloneConfiguration, lo
   opening.use(server);
   const inFlight = trackInFlight(server);
   const serve = answering(server, 'The router is starting. Try again in a moment.');
-  const metrics = new Registry();
+  const metrics = processRegistry();
   const router = opening.use(await openRouter(configuration, log, metrics));
 
   const readiness = createReadiness();

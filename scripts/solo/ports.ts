@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { DataDirectory } from '../../platform/data-directory.ts';
 import { openPorts, type Ports } from '../../platform/host/ports.ts';
 import { givenSecrets, ownSecrets } from '../../platform/host/secrets.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { SubgraphLink } from '../../platform/link/subgraph-link.ts';
 import type { Logger } from '../../platform/log.ts';
+import { processRegistry } from '../../platform/observability/registry.ts';
 import { everyRole } from '../../platform/subgraph/roles.ts';
 import type { SubgraphHost } from '../../platform/subgraph/run-subgraph.ts';
 import type { SoloConfig } from './config.ts';
@@ -36,7 +37,7 @@ const poolSize = 4;
 export async function openSoloPorts(options: SoloPortsOptions): Promise<SoloPorts> {
   const { config, data, databaseUrl, publicUrl, log, watch, resources } = options;
   const { services, environment, corsOrigins } = config;
-  const metrics = new Registry();
+  const metrics = processRegistry();
   const links = new Map<string, SubgraphLink>();
   const { secretsDirectory } = services;
   const ports = await openPorts({

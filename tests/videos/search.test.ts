@@ -47,9 +47,14 @@ describe.each([['PostgreSQL', undefined], ...(url === undefined ? [] : [['Elasti
     beforeAll(async () => {
       if (elasticsearch !== undefined) resources.defer(() => deleteIndices(elasticsearch, namespace));
       studio = resources.use(await openStudio({ environment }));
+      if (elasticsearch === undefined) return;
+      // Until it is filled PostgreSQL would answer.
+      await using server = await openServer(elasticsearch);
+      await vi.waitFor(async () => expect(await server.exists()).toBe(true), patience);
     }, 120_000);
     afterAll(() => resources.disposeAsync());
 
+    const openServer = (at: string) => openElasticsearch({ url: at, indexPrefix: namespace, log: quiet });
     const ask = async (query: string, more: { kinds?: ('VIDEO' | 'USER' | 'ROOM')[]; filter?: object } = {}) =>
       (await studio.stranger.ask(search, { query, kinds: ['VIDEO', 'USER', 'ROOM'], ...more })).search;
 
@@ -137,7 +142,7 @@ describe.each([['PostgreSQL', undefined], ...(url === undefined ? [] : [['Elasti
       expect(stdout).toMatch(/\d+ videos are indexed\.\n\d+ people are indexed\.\n\d+ rooms are indexed\./);
       if (elasticsearch === undefined) return;
       // What PostgreSQL has is there too: the answers above could have come from either.
-      await using server = await openElasticsearch({ url: elasticsearch, indexPrefix: environment.NAMESPACE ?? '', log: quiet });
+      await using server = await openServer(elasticsearch);
       const { hits } = await server.index.search({ text: 'walrus', kinds: ['VIDEO', 'USER', 'ROOM'], limit: 10 });
       expect(hits).toHaveLength(3);
     });

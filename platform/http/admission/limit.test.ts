@@ -38,6 +38,10 @@ test('what is usual is not learnt while some are pressed', () => {
   expect(limitAfter(...grown, ...times(50, drowning), { peak: 500, medianMs: 150 })).toBe(350);
 });
 
+test('while nothing comes to an end, nothing more is let in', () => {
+  expect(limitAfter(...times(20, { peak: 64, pressed: 500, medianMs: undefined }))).toBe(64);
+});
+
 test('a slow rise is found out too', () => {
   const rising = Array.from({ length: 60 }, (_, n) => ({ peak: 200 + n, medianMs: 20 + 5 * n }));
 

@@ -53,7 +53,8 @@ export function createLimit(settings: LimitSettings): Limit {
         return;
       }
       if (seen.pressed === 0) usualMs = blend(usualMs, seen.medianMs);
-      // Only what is made use of shows whether more would do.
+      // Only what is made use of, and comes to an end, shows whether more would do.
+      if (seen.medianMs === undefined) return;
       if (seen.pressed > 0 || seen.peak > value / 2) value = Math.min(inFlight, Math.ceil(value * growing));
     },
   };

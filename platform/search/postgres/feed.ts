@@ -38,7 +38,7 @@ export async function forgetPending(sql: Sql, refs: readonly DocumentRef[]): Pro
 /** How many wait; counts no further than 100 000. */
 export async function countPending(sql: Sql): Promise<number> {
   const [row] = await sql.query<{ count: number }>(
-    'select count(*)::int as count from (select 1 from search_pending limit 100000) as some',
+    'select count(*)::int as count from (select 1 from search_pending limit 100000) as waiting',
     [],
   );
   return row?.count ?? 0;

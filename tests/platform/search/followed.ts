@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { escapeIdentifier } from 'pg';
+import { Registry } from 'prom-client';
 import { createBell } from '../../../platform/bell.ts';
 import { createOrm, type EntityManager } from '../../../platform/database/orm.ts';
 import { type Elasticsearch, openElasticsearch } from '../../../platform/search/elasticsearch/elasticsearch.ts';
@@ -46,7 +47,8 @@ export async function openFollowed(url: string, given: { timeoutMs?: number } = 
   const stack = opening.move();
   return {
     ...{ sql, proxy, server, index },
-    feed: () => feeders.use(startFeeder({ sql: () => sqlOf(fork()), server, bell: createBell(), log: quiet })),
+    feed: () =>
+      feeders.use(startFeeder({ sql: () => sqlOf(fork()), server, bell: createBell(), log: quiet, metrics: new Registry() })),
     rebuild: (signal = new AbortController().signal) =>
       rebuildServer({ sql, server: direct, signal, onProgress: () => undefined }),
     onServer: async (text) => {
