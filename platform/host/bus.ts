@@ -17,12 +17,12 @@ const purgeEveryMs = 3_600_000;
 
 /** Kafka where KAFKA_BROKERS names it, else a log in PostgreSQL. */
 export async function openBus(
-  { kafkaBrokers: brokers, namespace }: Pick<ServicesConfig, 'kafkaBrokers' | 'namespace'>,
+  { kafka, namespace }: Pick<ServicesConfig, 'kafka' | 'namespace'>,
   { databaseUrl, clientId, log }: BusDeps,
 ): Promise<EventBus & Pingable & AsyncDisposable> {
-  if (brokers !== undefined) {
+  if (kafka !== undefined) {
     const { createKafkaBus } = await import('../events/kafka/kafka-bus.ts');
-    return createKafkaBus({ brokers, clientId, topicPrefix: `${namespace}.`, log });
+    return createKafkaBus({ ...kafka, clientId, topicPrefix: `${namespace}.`, log });
   }
   await using opening = new AsyncDisposableStack();
   const bus = opening.use(createPostgresBus({ url: accessFrom(databaseUrl, 'bus').url, log }));

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { type Environment, EnvironmentError, parseEnvironment, wholeNumber } from '../env.ts';
+import { kafkaSecurityOf, kafkaSecurityVariables } from '../events/kafka/security.ts';
 import { databaseUrlVariable, urlVariable, withoutSlash } from './variables.ts';
 
 const brokers = z
   .string()
   .transform((list) => list.split(',').map((item) => item.trim()))
-  .pipe(z.array(z.string().regex(/^[^\s:/]+:\d{1,5}$/)).min(1))
-  .catch((context) => {
-    context.issues.push({ code: 'custom', input: context.value, message: 'must be host:port, separated by commas' });
-    return [];
-  });
+  .refine((list) => list.every((item) => /^[^\s:/]+:\d{1,5}$/.test(item)), 'must be host:port, separated by commas');
 
 const shape = {
   DATABASE_URL: databaseUrlVariable.optional(),
@@ -17,6 +14,7 @@ const shape = {
   DATABASE_POOL_SIZE: wholeNumber(1, 200).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// URL' }).optional(),
   KAFKA_BROKERS: brokers.optional(),
+  ...kafkaSecurityVariables,
   ELASTICSEARCH_URL: urlVariable.optional(),
   S3_ENDPOINT: urlVariable.optional(),
   S3_ACCESS_KEY: z.string().optional(),
@@ -47,7 +45,7 @@ export function parseServicesConfig(environment: Environment) {
     replicaUrl: env.DATABASE_REPLICA_URL,
     poolSize: env.DATABASE_POOL_SIZE,
     redisUrl: env.REDIS_URL,
-    kafkaBrokers: env.KAFKA_BROKERS,
+    kafka: env.KAFKA_BROKERS && { brokers: env.KAFKA_BROKERS, ...kafkaSecurityOf(env) },
     elasticsearchUrl: env.ELASTICSEARCH_URL,
     s3: s3Of(env),
     /** Begins the names of everything in shared services: keys, topics, groups, indices. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Registry } from 'prom-client';
 import { requireMigrated } from '../database/require-migrated.ts';
 import { checkEnvironment, type Environment } from '../env.ts';
@@ -21,6 +21,8 @@ import { schemaOf } from './schema-of.ts';
 import { givenSecrets } from './secrets.ts';
 
 const poolSize = 10;
+/** Others commit facts as well, and those are not heard of otherwise. */
+const relayPollMs = 60;
 const shared = ['databaseUrl', 'redisUrl', 'secretsDirectory'] as const;
 /** Only videos keeps objects. */
 const parseSubgraphConfig = (name: SubgraphName, environment: Environment) =>
@@ -61,11 +63,11 @@ async function openSubgraph(subgraph: Subgraph, config: Config, { log, metrics, 
     secret: givenSecrets(services.secretsDirectory),
     clientId: subgraph.name,
     mediaUrl: services.mediaUrl ?? publicUrl,
-    scratchDirectory: join(services.dataDirectory, 'scratch'),
+    scratchDirectory: resolve(services.dataDirectory, 'scratch'),
     poolSize: services.poolSize ?? poolSize,
     links: openLinks(subgraph.name, config, { log, resources }),
   });
-  return resources.use(await runSubgraph(subgraph, host));
+  return resources.use(await runSubgraph(subgraph, { ...host, relayPollMs }));
 }
 
 /** Ways to all the others; a connection is made when one is asked. */

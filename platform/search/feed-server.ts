@@ -1,4 +1,4 @@
-import { type Change, refOf } from './postgres/feed.ts';
+import type { Change } from './postgres/feed.ts';
 import type { DocumentRef, SearchWriter } from './search-index.ts';
 import { RefusedDocumentsError } from './search-server.ts';
 
@@ -13,5 +13,3 @@ export async function writeChanges(writer: SearchWriter, changes: readonly Chang
     throw error;
   }
 }
-
-export const refsOf = (changes: readonly Change[]): DocumentRef[] => changes.map(refOf);

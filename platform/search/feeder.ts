@@ -2,7 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Bell } from '../bell.ts';
 import { backoffMs } from '../events/backoff.ts';
 import type { Logger } from '../log.ts';
-import { refsOf, writeChanges } from './feed-server.ts';
+import { writeChanges } from './feed-server.ts';
 import { readFeedState } from './postgres/build-lease.ts';
 import { type Change, countPending, forgetPending, readPending } from './postgres/feed.ts';
 import type { Sql } from './postgres/sql.ts';
@@ -40,23 +40,25 @@ export function startFeeder(options: FeederOptions): AsyncDisposable {
 }
 
 async function keepFeeding(options: FeederOptions, signal: AbortSignal): Promise<void> {
-  const { bell, log, metrics } = options;
-  const gauge = metrics && pendingGauge(metrics);
+  const gauge = options.metrics && pendingGauge(options.metrics);
   let failures = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
+  const turn = async () => {
+    const isTime = performance.now() - lookedAt > lookEveryMs;
+    if (isTime) lookedAt = performance.now();
+    if (isTime) await look(options, gauge, signal);
+    const fed = await feed(options);
+    failures = 0;
+    if (fed < batchSize) await options.bell.wait(pollMs, signal);
+  };
   while (!signal.aborted) {
     try {
-      const isTime = performance.now() - lookedAt > lookEveryMs;
-      if (isTime) lookedAt = performance.now();
-      if (isTime) await look(options, gauge, signal);
-      const fed = await feed(options);
-      failures = 0;
-      if (fed < batchSize) await bell.wait(pollMs, signal);
+      await turn();
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof MissingIndexError) lookedAt = Number.NEGATIVE_INFINITY;
       failures += 1;
-      log.warn({ err: error, failures }, 'the search server was not fed; it will be tried again');
+      options.log.warn({ err: error, failures }, 'the search server was not fed; it will be tried again');
       await pause(backoffMs(failures, retry), signal);
     }
   }
@@ -75,15 +77,16 @@ async function look({ sql: open, server, log }: FeederOptions, gauge: Gauge | un
 /** Answers how many documents were written. */
 async function feed({ sql: open, server, log }: FeederOptions): Promise<number> {
   const sql = open();
-  const changes = await readPending(sql, batchSize);
-  if (changes.length === 0) return 0;
+  const pending = await readPending(sql, batchSize);
+  if (pending.length === 0) return 0;
+  const changes = pending.map(({ change }) => change);
   // Read after the documents: had the build begun before they were written, it would be seen here; else the build reads them itself.
   const { isBuilding } = await readFeedState(sql);
   // The next index first: whenever it becomes the one that is searched, one of the two writes reaches it.
   if (isBuilding) await writeChanges(server.next, changes);
   const refused = await writeSearched(server, changes, isBuilding);
   if (refused.length > 0) log.error({ refused }, 'the search server refused documents; they are not found there');
-  await forgetPending(sql, refsOf(changes));
+  await forgetPending(sql, pending);
   return changes.length;
 }
 

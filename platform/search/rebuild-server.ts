@@ -27,6 +27,7 @@ export async function rebuildServer({ sql, server, signal, onProgress }: Rebuild
   if (lease === null) return null;
   try {
     await server.beginNext();
+    await lease.renew();
     let written = 0;
     let renewedAt = performance.now();
     for (let after = beginning; ; ) {

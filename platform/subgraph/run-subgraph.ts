@@ -28,6 +28,8 @@ export type SubgraphHost = Omit<SubgraphServices, 'fork' | 'jobs'> & {
   /** Each subgraph's way into the database, with a role that sees its schema only. */
   readonly accessOf: (subgraph: string) => SchemaAccess;
   readonly poolSize: number;
+  /** How often the outbox is looked at for what other processes commit, which ring no bell here. */
+  readonly relayPollMs?: number | undefined;
   /** Read from for callers that are nobody, where there is one. */
   readonly replica?: Replica | undefined;
   readonly eventMetrics: EventMetrics;
@@ -147,7 +149,8 @@ async function startEvents({ subgraph, host, log, waker, open, orm, running }: S
   if (roles.has('tasks')) running.use(repeating(`${subgraph.name} purge`, purgeEveryMs, log, () => purge(orm)));
   if (!roles.has('events')) return;
   const { url, schema } = host.accessOf(subgraph.name);
-  running.use(startRelay({ source: { name: subgraph.name, url, schema, bell: waker.bell }, bus, log, metrics }));
+  const source = { name: subgraph.name, url, schema, bell: waker.bell, pollMs: host.relayPollMs };
+  running.use(startRelay({ source, bus, log, metrics }));
   for (const consumer of open.consumers ?? []) running.use(await startConsumer({ consumer, bus, em: orm.em, log, metrics }));
 }
 

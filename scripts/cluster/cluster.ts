@@ -40,7 +40,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const topology = await planTopology(options.routerPort, options.givePort);
   for (const balancer of await startBalancers(topology)) opening.use(balancer);
   const environment = { ...(await environmentOf(topology, options)), SECRETS_DIR: secrets };
-  const start = (member: Member) => supervise(member, { environment, logFile: join(logs, `${member.name}.log`) });
+  const start = (member: Member) => {
+    const own = { DATA_DIR: join(directory, 'members', member.name) };
+    return supervise(member, { environment: { ...environment, ...own }, logFile: join(logs, `${member.name}.log`) });
+  };
   const [behind, before] = [topology.members.filter(isBehind), topology.members.filter((member) => !isBehind(member))];
   const members = opening.use(together(behind.map(start))).members;
   await Promise.all(members.map((member) => member.ready()));

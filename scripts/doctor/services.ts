@@ -15,9 +15,9 @@ export const examineServices = (services: ServicesConfig, log: Logger): Promise<
 
 async function bus(services: ServicesConfig, log: Logger): Promise<Finding> {
   const about = 'Event bus';
-  const { kafkaBrokers } = services;
-  if (kafkaBrokers === undefined) return { about, uses: 'a log in PostgreSQL', why: 'KAFKA_BROKERS is not set' };
-  return reaching({ about, uses: `Kafka at ${kafkaBrokers.join(', ')}`, why: 'KAFKA_BROKERS' }, async () => {
+  const { kafka } = services;
+  if (kafka === undefined) return { about, uses: 'a log in PostgreSQL', why: 'KAFKA_BROKERS is not set' };
+  return reaching({ about, uses: `Kafka at ${kafka.brokers.join(', ')}`, why: 'KAFKA_BROKERS' }, async () => {
     await using opened = await openBus(services, { databaseUrl: '', clientId: 'doctor', log });
     await opened.ping();
     return undefined;

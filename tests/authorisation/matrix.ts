@@ -186,6 +186,7 @@ export const queries: Readonly<Record<string, Operation>> = {
   channels: query('{ channels { id } }', () => ({}), forAll),
   category: query('{ category(id: "anime") { id } }', () => ({}), forAll),
   search: query('{ search(query: "film") { edges { cursor } } }', () => ({}), forAll),
+  searchSuggestions: query('{ searchSuggestions(prefix: "fi") { text } }', () => ({}), forAll),
   videoUpload: query('query Matrix($id: ID!) { videoUpload(id: $id) { id } }', ({ uploadId }) => ({ id: uploadId }), {
     ...ownerAlone,
     'signed out': 'UNAUTHORIZED_FIELD_OR_TYPE',

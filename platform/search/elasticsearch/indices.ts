@@ -5,7 +5,8 @@ import { MissingIndexError } from '../search-server.ts';
 import { asked } from './failures.ts';
 import { searchIndexBody } from './mapping.ts';
 
-const options = { requestTimeout: 10_000, maxRetries: 0 };
+/** Changes of a cluster's state wait for one another. Nobody who asks for a page waits for these. */
+const options = { requestTimeout: 30_000, maxRetries: 0 };
 
 export type Indices = {
   /** The alias that is searched. */

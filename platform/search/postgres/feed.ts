@@ -17,21 +17,25 @@ type Row = DocumentRef & {
 
 const columns = 'd.kind, d.id, d.version, d.removed, d.title, d.body, d.tags, d.boost, d.facets, d.alias';
 
+/** A note that a document changed. A newer one takes its place with another mark. */
+export type Pending = { readonly change: Change; readonly mark: string };
+
 /** Documents, as they are now, that the server may not have as they are. */
-export async function readPending(sql: Sql, limit: number): Promise<Change[]> {
-  const rows = await sql.query<Row>(
-    `select ${columns} from search_pending p join search_document d using (kind, id) order by p.kind, p.id limit $1`,
+export async function readPending(sql: Sql, limit: number): Promise<Pending[]> {
+  const rows = await sql.query<Row & { mark: string }>(
+    `select ${columns}, p.mark::text as mark from search_pending p join search_document d using (kind, id) order by p.kind, p.id limit $1`,
     [limit],
   );
-  return rows.map(changeOf);
+  return rows.map((row) => ({ change: changeOf(row), mark: row.mark }));
 }
 
 /** What was written since these were read stays pending. */
-export async function forgetPending(sql: Sql, refs: readonly DocumentRef[]): Promise<void> {
+export async function forgetPending(sql: Sql, pending: readonly Pending[]): Promise<void> {
+  const refs = pending.map(({ change }) => refOf(change));
   await sql.query(
-    `delete from search_pending p using unnest($1::text[], $2::text[], $3::bigint[]) as given (kind, id, version)
-     where p.kind = given.kind and p.id = given.id and p.version <= given.version`,
-    [refs.map(({ kind }) => kind), refs.map(({ id }) => id), refs.map(({ version }) => version)],
+    `delete from search_pending p using unnest($1::text[], $2::text[], $3::bigint[]) as given (kind, id, mark)
+     where p.kind = given.kind and p.id = given.id and p.mark = given.mark`,
+    [refs.map(({ kind }) => kind), refs.map(({ id }) => id), pending.map(({ mark }) => mark)],
   );
 }
 

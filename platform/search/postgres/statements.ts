@@ -41,9 +41,9 @@ export const removeStatement = ({ isFeeding = false }: PostgresSearchOptions): s
 
 const noted = (write: string, isFeeding: boolean): string =>
   isFeeding
-    ? `with written as (${write} returning kind, id, version)
-       insert into search_pending (kind, id, version) select kind, id, version from written
-       on conflict (kind, id) do update set version = greatest(search_pending.version, excluded.version)`
+    ? `with written as (${write} returning kind, id)
+       insert into search_pending (kind, id) select kind, id from written
+       on conflict (kind, id) do update set mark = excluded.mark`
     : write;
 
 /**

@@ -230,6 +230,7 @@ export type SearchFacetName =
   /** `true` or `false`, of rooms. */
   | 'ON_AIR';
 
+/** One value, and how many matches carry it. */
 export type SearchFacetValue = {
   readonly count: Scalars['Int']['output'];
   readonly value: Scalars['String']['output'];

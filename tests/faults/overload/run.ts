@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openSolo } from '../targets/solo.ts';
+import { openBareSolo } from '../targets/solo.ts';
 import { overload } from './overload.ts';
 
 // npm run overload -- [--times 10] [--seconds 20] [--url URL --pid PID of a router that runs]
@@ -19,7 +19,7 @@ const directory = await mkdtemp(join(tmpdir(), 'danmesh-overload-'));
 async function main(): Promise<void> {
   await using resources = new AsyncDisposableStack();
   const given = values.url !== undefined && values.pid !== undefined ? { url: values.url, pid: Number(values.pid) } : undefined;
-  const subject = given ?? resources.use(await openSolo(directory)).direct;
+  const subject = given ?? resources.use(await openBareSolo(directory));
   const overloadMs = Number(values.seconds) * 1000;
   const result = await overload({ ...subject, times: Number(values.times), measureMs: 6_000, overloadMs });
   process.stdout.write(`${JSON.stringify({ ...result, failed: tally(result.failed) }, null, 2)}\n`);

@@ -13,28 +13,18 @@ import { killTree, signalTree } from './process-tree.ts';
 
 const readyWithinMs = 60_000;
 
-/** Past the proxies, for who measures. */
-export type SoloTarget = Target & { readonly direct: { readonly url: string; readonly pid: number } };
-
 /** `npm start` in a process of its own, over a PostgreSQL of its own. */
-export async function openSolo(directory: string): Promise<SoloTarget> {
+export async function openSolo(directory: string): Promise<Target> {
   await using opening = new AsyncDisposableStack();
   await mkdir(directory, { recursive: true });
   const postgres = opening.use(await openPostgres(directory));
   const database = opening.use(await openProxy(addressOf(postgres.url)));
   const port = await freePort();
-  const clients = opening.use(await openProxy({ host: '127.0.0.1', port }));
   const own = `http://127.0.0.1:${port}`;
+  const clients = opening.use(await openProxy({ host: '127.0.0.1', port }));
   const url = clients.through(own);
   const product = opening.use(
-    superviseProduct(own, join(directory, 'product.log'), {
-      ...clientEnvironment(),
-      DATABASE_URL: database.through(postgres.url),
-      DATA_DIR: join(directory, 'data'),
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DEMO: 'off',
-    }),
+    superviseProduct(own, directory, { DATABASE_URL: database.through(postgres.url), PORT: String(port), PUBLIC_URL: url }),
   );
   await product.ready();
   const stack = opening.move();
@@ -48,18 +38,33 @@ export async function openSolo(directory: string): Promise<SoloTarget> {
       ['PostgreSQL', database],
     ]),
     restarts: product.restarts,
-    direct: { url: own, pid: product.pid() },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
+}
+
+/** The same with nothing between, for who measures: a proxy in the process that asks would be as late as that. */
+export async function openBareSolo(directory: string): Promise<AsyncDisposable & { readonly url: string; readonly pid: number }> {
+  await using opening = new AsyncDisposableStack();
+  await mkdir(directory, { recursive: true });
+  const postgres = opening.use(await openPostgres(directory));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const product = opening.use(
+    superviseProduct(url, directory, { DATABASE_URL: postgres.url, PORT: String(port), PUBLIC_URL: url }),
+  );
+  await product.ready();
+  const stack = opening.move();
+  return { url, pid: product.pid(), [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 
 const addressOf = (url: string) => ({ host: '127.0.0.1', port: Number(new URL(url).port) });
 
 /** Starts the product, and again whenever it ends. */
-function superviseProduct(url: string, logFile: string, env: Readonly<Record<string, string>>) {
+function superviseProduct(url: string, directory: string, environment: Readonly<Record<string, string>>) {
   const state = { pid: 0, isLeaving: false, isKilled: false };
   const restarts: string[] = [];
-  const log = openSync(logFile, 'a');
+  const log = openSync(join(directory, 'product.log'), 'a');
+  const env = { ...clientEnvironment(), DATA_DIR: join(directory, 'data'), DEMO: 'off', ...environment };
   const running = (async () => {
     while (!state.isLeaving) {
       const child = spawn(process.execPath, ['scripts/start.ts'], { env, stdio: ['ignore', log, log] });

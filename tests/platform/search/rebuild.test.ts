@@ -19,6 +19,8 @@ describe.skipIf(!url)(`rebuilding a search server (${url ? '' : 'skipped: '}ELAS
     const rebuilding = product.rebuild().finally(() => {
       isRebuilding = false;
     });
+    // Its failure is told where it is awaited.
+    rebuilding.catch(() => undefined);
     const searching = (async () => {
       while (isRebuilding) {
         const { hits } = await product.server.index.search({ text: 'word', kinds: ['video'], limit: 100 });

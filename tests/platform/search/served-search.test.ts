@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { forgetPending, readPending } from '../../../platform/search/postgres/feed.ts';
 import { type Followed, ids, openFollowed, video } from './followed.ts';
 
 const url = process.env.ELASTICSEARCH_URL;
@@ -31,6 +32,17 @@ describe.skipIf(!url)(`a search server that follows (${url ? '' : 'skipped: '}EL
     await vi.waitFor(async () => expect(await product.onServer('word')).toEqual(['c']), patience);
     await vi.waitFor(async () => expect(await product.onServer('other')).toEqual(['a']), patience);
     await vi.waitFor(async () => expect(await product.sql.query('select 1 from search_pending', [])).toEqual([]), patience);
+  });
+
+  test('a document removed at its own version while it is on its way to the server does not stay there', async () => {
+    await using product = await openFollowed(url ?? '');
+    await product.index.put([video('a')]);
+    const pending = await readPending(product.sql, 10);
+
+    await product.index.remove([{ kind: 'video', id: 'a', version: 1 }]);
+    await forgetPending(product.sql, pending);
+
+    expect(await readPending(product.sql, 10)).toMatchObject([{ change: { remove: { id: 'a', version: 1 } } }]);
   });
 
   test('while the server is away searches are answered and writes go on; when it is back it has everything', async () => {
