@@ -10,6 +10,27 @@ export function cpuMs(pid: number): number {
   return (ticks * 1000) / ticksPerSecond;
 }
 
+/** The same of a server with a process for each connection: the first one, those that it has now, and those that have ended. */
+export function treeCpuMs(root: number): number {
+  const ended = afterName(readFileSync(`/proc/${root}/stat`, 'utf8'));
+  const ticks = Number(ended[13]) + Number(ended[14]);
+  return cpuMs(root) + (ticks * 1000) / ticksPerSecond + childrenOf(root).reduce((sum, pid) => sum + cpuMsOrNone(pid), 0);
+}
+
+function childrenOf(pid: number): number[] {
+  const found = readdirSync(`/proc/${pid}/task`).map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'));
+  return found.flatMap((children) => children.split(' ').filter((child) => child !== '').map(Number));
+}
+
+/** 0 of one that has just ended: the first process counts it from then on. */
+function cpuMsOrNone(pid: number): number {
+  try {
+    return cpuMs(pid);
+  } catch {
+    return 0;
+  }
+}
+
 /** Resident memory of a process in bytes. */
 export function rssBytes(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

@@ -32,7 +32,7 @@ const updateRoom = graphql(`
 `);
 const ban = graphql(`mutation SearchBan($input: UserBanInput!) { userBan(input: $input) { userErrors { code } } }`);
 
-const patience = { timeout: 20_000, interval: 200 };
+const patience = { timeout: 30_000, interval: 200 };
 const url = process.env.ELASTICSEARCH_URL;
 const nodesOf = <Node>(page: { edges: readonly { node?: Node | null }[] }) => page.edges.map(({ node }) => node);
 

@@ -5,7 +5,10 @@ import { benchFolder, rootFolder, supergraphFile } from '../paths.ts';
 export const ours = oursWith([]);
 
 /** Our router, its Node started with flags of your own. */
-export function oursWith(nodeFlags: readonly string[]): Contender {
+export const oursWith = (nodeFlags: readonly string[]): Contender => oursWithConfig(nodeFlags, resolve(benchFolder, 'router.yaml'));
+
+/** The same with a configuration of your own. */
+export function oursWithConfig(nodeFlags: readonly string[], config: string): Contender {
   return {
     name: 'ours',
     title: 'Danmesh router',
@@ -17,7 +20,7 @@ export function oursWith(nodeFlags: readonly string[]): Contender {
         resolve(rootFolder, 'router/main.ts'),
         ...['--supergraph', supergraphFile],
         ...['--port', String(port)],
-        ...['--config', resolve(benchFolder, 'router.yaml')],
+        ...['--config', config],
       ],
       env: { NODE_ENV: 'production' },
     }),
