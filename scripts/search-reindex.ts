@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client';
 import { openDataDirectory } from '../platform/data-directory.ts';
 import { createOrm } from '../platform/database/orm.ts';
 import { accessTo } from '../platform/database/roles.ts';
@@ -23,7 +24,7 @@ await runScript(async () => {
   const access = accessTo(databaseUrl, 'videos');
   const orm = await createOrm({ ...access, entities: [], poolSize: 2, statementTimeoutMs, log });
   resources.defer(() => orm.close());
-  const search = await openSearch(services, { log, resources });
+  const search = await openSearch(services, { log, metrics: new Registry(), resources });
   const stopping = new AbortController();
   void terminationSignal().then((signal) => stopping.abort(new Error(`stopped by ${signal}: run it again`)));
   const say = (line: string) => console.log(line);

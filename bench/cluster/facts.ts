@@ -73,7 +73,9 @@ async function measure(bench: Bench, one: Case): Promise<Latency> {
   });
   resources.use(await startConsumer({ consumer, bus, em: taker, log: bench.log }));
   const bell = one.isBellHeard ? { bell: waker.bell } : {};
-  resources.use(startRelay({ source: { name: 'giver', url: accessTo(url, 'giver').url, schema: 'giver', ...bell }, bus, log: bench.log }));
+  resources.use(
+    startRelay({ source: { name: 'giver', url: accessTo(url, 'giver').url, schema: 'giver', ...bell }, bus, log: bench.log }),
+  );
 
   const write = async () => {
     const id = await giver.fork().transactional(async (tx) => record(tx, written, randomUUID(), { text: '弹幕 and a note' }));

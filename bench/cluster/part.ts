@@ -1,3 +1,4 @@
+import type { ServicesConfig } from '../../platform/host/services.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { Databases } from './databases.ts';
 
@@ -7,7 +8,7 @@ export type Bench = {
   readonly environment: Readonly<Record<string, string>>;
   readonly services: {
     readonly redisUrl: string;
-    readonly brokers: readonly string[] | undefined;
+    readonly kafka: ServicesConfig['kafka'];
     readonly elasticsearchUrl: string | undefined;
     readonly s3: { readonly endpoint: string; readonly accessKey: string; readonly secretKey: string; readonly region: string };
   };

@@ -7,7 +7,7 @@ import { startSubgraphs } from '../machine/subgraphs.ts';
 import { verifyAgreement } from '../measure/agreement.ts';
 import { median } from '../measure/median.ts';
 import { scenarios } from '../measure/scenarios.ts';
-import { type Measured as Series, runSeries } from '../measure/series.ts';
+import { runSeries, type Measured as Series } from '../measure/series.ts';
 import type { Contender } from '../peers/contender.ts';
 import { oursWithConfig } from '../peers/ours/contender.ts';
 import { benchFolder } from '../peers/paths.ts';
@@ -51,7 +51,10 @@ function report(measured: readonly Series[]): Measured {
   const cost = median(on.map((ms, round) => ms / (off[round] ?? Number.NaN))) - 1;
   const rows = measured.map(({ title, rounds: all }) => {
     const of = all.get('large') ?? [];
-    return [title, ...[median(of.map((round) => round.requestsPerSecond)), median(of.map((round) => round.cpuMsPerRequest))].map(figure)];
+    return [
+      title,
+      ...[median(of.map((round) => round.requestsPerSecond)), median(of.map((round) => round.cpuMsPerRequest))].map(figure),
+    ];
   });
   return {
     markdown: `### Signing, large query, ${rounds} rounds\n\n${markdownTable(['', 'requests/s', "ms of the router's CPU a request"], rows)}`,

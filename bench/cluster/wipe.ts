@@ -1,6 +1,5 @@
 import { Client as S3 } from 'minio';
 import { accessAdmin } from '../../platform/events/kafka/admin.ts';
-import type { Logger } from '../../platform/log.ts';
 import { openRedis } from '../../platform/redis/redis-connection.ts';
 import type { Bench } from './part.ts';
 
@@ -20,8 +19,8 @@ async function wipeRedis({ services, namespace, log }: Left): Promise<void> {
 }
 
 async function wipeKafka({ services, namespace, log }: Left): Promise<void> {
-  if (services.brokers === undefined) return;
-  await using access = accessAdmin({ brokers: services.brokers, clientId: 'bench', log });
+  if (services.kafka === undefined) return;
+  await using access = accessAdmin({ ...services.kafka, clientId: 'bench', log });
   await access.ask(async (admin) => {
     const { groups } = await admin.listGroups();
     const ours = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(namespace));

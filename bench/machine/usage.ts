@@ -19,7 +19,12 @@ export function treeCpuMs(root: number): number {
 
 function childrenOf(pid: number): number[] {
   const found = readdirSync(`/proc/${pid}/task`).map((thread) => readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8'));
-  return found.flatMap((children) => children.split(' ').filter((child) => child !== '').map(Number));
+  return found.flatMap((children) =>
+    children
+      .split(' ')
+      .filter((child) => child !== '')
+      .map(Number),
+  );
 }
 
 /** 0 of one that has just ended: the first process counts it from then on. */

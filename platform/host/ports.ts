@@ -68,7 +68,7 @@ export async function openPorts(options: PortsOptions): Promise<Ports> {
   const host: SubgraphHost = {
     ...{ bus, realtime, mediaKeys, secret, roles, log, metrics, eventMetrics },
     objects: async () => (await objects()).store,
-    search: once(() => openSearch(services, { log, resources: opened })),
+    search: once(() => openSearch(services, { log, metrics, resources: opened })),
     accessOf: (schema) => accessFrom(databaseUrl, schema),
     replica:
       replicaUrl === undefined ? undefined : resources.use(watchReplica({ primaryUrl: databaseUrl, replicaUrl, log, metrics })),

@@ -24,7 +24,14 @@ export async function childProduct(environment: Readonly<Record<string, string>>
 
   const start = async () => {
     output = '';
-    const env = { ...withoutServices(process.env), NODE_ENV: 'test', DEMO: 'off', PUBLIC_URL: url, PORT: String(port), ...environment };
+    const env = {
+      ...withoutServices(process.env),
+      NODE_ENV: 'test',
+      DEMO: 'off',
+      PUBLIC_URL: url,
+      PORT: String(port),
+      ...environment,
+    };
     child = spawn(process.execPath, ['scripts/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout?.on('data', (chunk) => (output += String(chunk)));
     child.stderr?.on('data', (chunk) => (output += String(chunk)));

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { EventBus } from '../../../platform/events/event-bus.ts';
 import type { FactEvent } from '../../../platform/events/event.ts';
+import type { EventBus } from '../../../platform/events/event-bus.ts';
 import { type RawLiveEvent, rawEvents } from '../../../schema/events/live-raw.ts';
 import { cpuMs, treeCpuMs } from '../../machine/usage.ts';
 import { type BusName, openBus } from '../buses.ts';
@@ -40,13 +40,19 @@ export async function measureRaw(bench: Bench, name: BusName): Promise<RawResult
   await owner.connect();
   resources.defer(() => owner.end());
   const rooms = await openRooms(owner, roomCount);
-  const consumer = resources.use(await startTakingIn(bench, { bus: name, databaseUrl, namespace, directory: join(bench.directory, namespace) }));
+  const consumer = resources.use(
+    await startTakingIn(bench, { bus: name, databaseUrl, namespace, directory: join(bench.directory, namespace) }),
+  );
   const bus = resources.use(await openBus(bench, name, { databaseUrl, namespace }));
   const run: Run = { bus, rooms, stored: () => storedSoFar(owner), sent: 0 };
   await send(run, () => run.sent < warmUpEvents);
   await untilStored(run);
 
-  const cpu = () => ({ consumer: cpuMs(consumer.pid()), producer: ownCpuMs(), database: bench.databases.pid && treeCpuMs(bench.databases.pid) });
+  const cpu = () => ({
+    consumer: cpuMs(consumer.pid()),
+    producer: ownCpuMs(),
+    database: bench.databases.pid && treeCpuMs(bench.databases.pid),
+  });
   const [cpuBefore, sentBefore, begun] = [cpu(), run.sent, performance.now()];
   const samples: Sample[] = [{ at: begun, stored: sentBefore }];
   const watching = watch(run, samples);

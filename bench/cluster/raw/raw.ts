@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Part } from '../part.ts';
-import { type BusName, busNames } from '../buses.ts';
 import { figure, markdownTable } from '../../report/markdown.ts';
+import { type BusName, busNames } from '../buses.ts';
+import type { Part } from '../part.ts';
 import { measureRaw, type RawResult } from './measure.ts';
 
 const targetPerSecond = 5000;

@@ -33,7 +33,12 @@ export async function compareWithRecount({ bench, owner, rooms, namespace, sent 
   for (const { sessionId } of rooms) {
     const row = rows.find(({ session_id }) => session_id === sessionId);
     const { danmaku = 0, likes = 0, enters = 0, leaves = 0 } = row ?? {};
-    const counters = { enterCount: Number(enters), leaveCount: Number(leaves), danmuCount: Number(danmaku), likeCount: Number(likes) };
+    const counters = {
+      enterCount: Number(enters),
+      leaveCount: Number(leaves),
+      danmuCount: Number(danmaku),
+      likeCount: Number(likes),
+    };
     // The highest audience depends on the order of the events, which a count does not know.
     const { peakOnline: _, ...expected } = toStats({ ...counters, peakOnline: 0 });
     const hash = await realtime.counters.read(statsHash(sessionId));

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeSecrets } from '../../../scripts/cluster/secrets.ts';
 import { supervise } from '../../../scripts/cluster/member.ts';
+import { makeSecrets } from '../../../scripts/cluster/secrets.ts';
+import type { Member } from '../../../scripts/cluster/topology.ts';
 import type { BusName } from '../buses.ts';
 import { freePort } from '../free-port.ts';
 import type { Bench } from '../part.ts';
@@ -16,10 +17,16 @@ export async function startTakingIn(bench: Bench, { bus, databaseUrl, namespace,
   await mkdir(directory, { recursive: true });
   await makeSecrets(secrets);
   const { KAFKA_BROKERS: brokers, ...environment } = bench.environment;
-  const own = { NAMESPACE: namespace, DATABASE_URL: databaseUrl, SECRETS_DIR: secrets, DATA_DIR: join(directory, 'data'), ROLES: 'events' };
-  const member = {
+  const own = {
+    NAMESPACE: namespace,
+    DATABASE_URL: databaseUrl,
+    SECRETS_DIR: secrets,
+    DATA_DIR: join(directory, 'data'),
+    ROLES: 'events',
+  };
+  const member: Member = {
     ...{ name: 'live-events', script: 'subgraphs/live/main.ts', kind: 'subgraph', environment: own, port: await freePort() },
-  } as const;
+  };
   const kafka = bus === 'Kafka' && brokers !== undefined ? { KAFKA_BROKERS: brokers } : {};
   const process = supervise(member, { environment: { ...environment, ...kafka }, logFile: join(directory, 'live-events.log') });
   try {

@@ -29,7 +29,8 @@ function questionOf(kind: Kind, index: SearchIndex, chance: Chance): () => Promi
     case 'two or three':
       return () => index.search({ ...query, text });
     case 'filtered':
-      return () => index.search({ ...query, text: someWord(chance), filters: { category: categoryAt(Math.floor(chance() * 100)) } });
+      return () =>
+        index.search({ ...query, text: someWord(chance), filters: { category: categoryAt(Math.floor(chance() * 100)) } });
     case 'suggestions': {
       const word = someWord(chance);
       const prefix = word.slice(0, 1 + Math.floor(chance() * Math.min(3, word.length)));

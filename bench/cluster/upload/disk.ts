@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { once } from 'node:events';
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDiskStore } from '../../../platform/storage/disk/disk-store.ts';
 import type { ObjectStore } from '../../../platform/storage/object-store.ts';

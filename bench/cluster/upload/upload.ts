@@ -9,7 +9,13 @@ const partBytes = 8 * 1024 ** 2;
 const atOnce = 4;
 const expiresInSeconds = 3600;
 
-type Uploaded = { readonly name: string; readonly megabytesPerSecond: number; readonly joinMs: number; readonly parts: number; readonly wrong: readonly string[] };
+type Uploaded = {
+  readonly name: string;
+  readonly megabytesPerSecond: number;
+  readonly joinMs: number;
+  readonly parts: number;
+  readonly wrong: readonly string[];
+};
 
 /** Parts as a client sends them: by signed URLs, four at a time; then joined. */
 export const upload: Part = async (bench) => {
@@ -44,7 +50,11 @@ async function measure({ seconds }: Bench, name: string, objects: ObjectStore): 
   const sendMore = async () => {
     while (performance.now() - begun < (seconds / 4) * 1000) {
       const partNumber = sent.push({ partNumber: sent.length + 1, etag: md5 });
-      const part = await objects.presignPart(key, uploadId, partNumber, { expiresInSeconds, sizeBytes: partBytes, contentMd5: md5 });
+      const part = await objects.presignPart(key, uploadId, partNumber, {
+        expiresInSeconds,
+        sizeBytes: partBytes,
+        contentMd5: md5,
+      });
       const { ok, status, body } = await fetch(part.url, { method: part.method, headers: part.headers, body: content });
       await body?.cancel();
       if (!ok) wrong.push(`part ${partNumber} was answered ${status}`);

@@ -5,7 +5,9 @@ import { benchFolder, rootFolder, supergraphFile } from '../paths.ts';
 export const ours = oursWith([]);
 
 /** Our router, its Node started with flags of your own. */
-export const oursWith = (nodeFlags: readonly string[]): Contender => oursWithConfig(nodeFlags, resolve(benchFolder, 'router.yaml'));
+export function oursWith(nodeFlags: readonly string[]): Contender {
+  return oursWithConfig(nodeFlags, resolve(benchFolder, 'router.yaml'));
+}
 
 /** The same with a configuration of your own. */
 export function oursWithConfig(nodeFlags: readonly string[], config: string): Contender {

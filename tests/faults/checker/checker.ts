@@ -90,8 +90,8 @@ type Named = Follower & { readonly stream: string; readonly ownerId: string | un
 
 const toFollower = ({ stream, sights, ownerId }: Workload['subscribers'][number], n: number): Named => ({
   ...{ stream: stream.name, name: `subscriber ${n}`, sights, ownerId },
-  // Nobody acts before all listen: only that the room went on air is before it.
-  lateBy: stream.name === 'liveFeed' ? 1 : undefined,
+  // Nobody acts before all listen to the feed: only that the room went on air is before it.
+  lateBy: stream.name === 'liveFeed' ? 1 : 0,
 });
 
 function checkStreams(followers: readonly Named[], state: State): Violation[] {

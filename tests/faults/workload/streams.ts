@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { encodeCursor } from '../../../platform/connection.ts';
 import { operations } from './operations.ts';
 import type { Stage } from './stage.ts';
 import type { Stream } from './subscriber.ts';
@@ -23,9 +24,10 @@ export const liveFeedOf = ({ roomId }: Stage): Stream => ({
   },
 });
 
-/** Never dropped, one person's own. */
+/** Never dropped, one person's own, from the first one on. */
 export const ownNotifications: Stream = {
   name: 'notificationReceived',
+  firstCursor: encodeCursor([0]),
   query: operations.notifications,
   variables: {},
   isResumable: true,

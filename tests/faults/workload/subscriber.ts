@@ -17,6 +17,8 @@ export type Stream = {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Streams that can be resumed take the last cursor as `after`. */
   readonly isResumable: boolean;
+  /** With what they begin, to be told everything from there. */
+  readonly firstCursor?: string;
   read(data: Readonly<Record<string, unknown>>): Event;
 };
 
@@ -57,7 +59,7 @@ type State = {
 
 export function subscribe(options: SubscriberOptions): Subscriber {
   const { stream, owner, random } = options;
-  const state: State = { cursor: undefined, latest: undefined, gaps: 0, reconnects: 0, failures: 0, sights: [] };
+  const state: State = { cursor: stream.firstCursor, latest: undefined, gaps: 0, reconnects: 0, failures: 0, sights: [] };
   const left = new AbortController();
   const began = Promise.withResolvers<void>();
   const following = (async () => {
