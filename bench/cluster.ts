@@ -52,7 +52,11 @@ async function measureAll(): Promise<Measured[]> {
   const { services, environment } = requireServices(config, process.env);
   await using resources = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'danmesh-bench-'));
-  resources.defer(() => rm(directory, { recursive: true, force: true, maxRetries: 10 }));
+  let isDone = false;
+  resources.defer(async () => {
+    if (isDone) await rm(directory, { recursive: true, force: true, maxRetries: 10 });
+    else console.error(`Logs are kept in ${directory}.`);
+  });
   const log = createLogger({ level: 'error', name: 'bench' });
   const namespace = `bench-${randomBytes(4).toString('hex')}`;
   const databases = resources.use(await openDatabases({ databaseUrl, directory, log }));
@@ -61,6 +65,7 @@ async function measureAll(): Promise<Measured[]> {
   const bench: Bench = { environment, services, namespace, directory, databases, ...lengths, log };
   const measured: Measured[] = [];
   for (const name of chosen) measured.push(await parts[name](bench));
+  isDone = true;
   return measured;
 }
 

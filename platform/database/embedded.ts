@@ -85,9 +85,13 @@ async function adopt(plan: Plan): Promise<ServerProcess | undefined> {
   return undefined;
 }
 
+/** A process of a killed server may be writing for a while yet, and holds its memory until then. */
+const passingMs = 60_000;
+
 async function start(plan: Plan): Promise<ServerProcess> {
   if ((await readLog(plan.command.logFile)).length > keepLogBelow) await rm(plan.command.logFile);
-  for (let attempt = 1; ; attempt += 1) {
+  const deadline = performance.now() + passingMs;
+  for (;;) {
     const logged = (await readLog(plan.command.logFile)).length;
     const server = await launchServer(plan.command, await chooseKeptPort(plan.portFile));
     try {
@@ -96,7 +100,8 @@ async function start(plan: Plan): Promise<ServerProcess> {
     } catch (error) {
       await stopServer(server);
       const report = (await readLog(plan.command.logFile)).slice(logged);
-      if (attempt === 20 || !(error instanceof ServerEndedError) || !isPassing(report)) throw explain(error, plan, report);
+      const isLate = performance.now() > deadline;
+      if (isLate || !(error instanceof ServerEndedError) || !isPassing(report)) throw explain(error, plan, report);
       await wait(100 + Math.random() * 100);
     }
   }

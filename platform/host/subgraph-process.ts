@@ -65,25 +65,21 @@ async function openSubgraph(subgraph: Subgraph, config: Config, { log, metrics, 
     mediaUrl: services.mediaUrl ?? publicUrl,
     scratchDirectory: resolve(services.dataDirectory, 'scratch'),
     poolSize: services.poolSize ?? poolSize,
-    links: openLinks(subgraph.name, config, { log, resources }),
+    links: openLinks(subgraph, config, { log, resources }),
   });
   return resources.use(await runSubgraph(subgraph, { ...host, relayPollMs }));
 }
 
-/** Ways to all the others; a connection is made when one is asked. */
+/** Ways to those it asks, with their keys; a connection is made when one is asked. */
 function openLinks(
-  service: string,
+  { name: service, asks = [] }: Subgraph,
   { subgraphUrls, services }: Config,
   { log, resources }: Omit<Opening, 'metrics'>,
 ): Map<string, SubgraphLink> {
-  const others = Object.entries(subgraphUrls).filter(([name]) => name !== service);
   const directory = services.secretsDirectory;
-  return new Map(
-    others.map(([name, url]) => [
-      name,
-      resources.use(createSignedLink({ name, url, service, directory, log: log.child({ asked: name }) })),
-    ]),
-  );
+  const open = (name: SubgraphName) =>
+    createSignedLink({ name, url: subgraphUrls[name], service, directory, log: log.child({ asked: name }) });
+  return new Map(asks.map((name) => [name, resources.use(open(name as SubgraphName))]));
 }
 
 type Serving = Opening & { readonly running: RunningSubgraph; readonly readiness: Readiness };

@@ -21,16 +21,13 @@ export type ListeningServer = Server &
     readonly boundPort: number;
   };
 
-/** Connections that wait to be taken. With Node's 511, a crowd that comes at once waits for seconds until its clients try again. */
-const backlog = 4_096;
-
 /** Listens, or throws a StartupError that says why not. Disposing lets what is being answered end for a second. */
 export async function listen(options: ListenOptions): Promise<ListeningServer> {
   const { host, port } = options;
   const server = create(options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, options)));
-    server.listen({ port, host, backlog }, resolve);
+    server.listen(port, host, resolve);
   });
   // A TCP server that listens has an address of this form.
   const { port: boundPort } = server.address() as AddressInfo;

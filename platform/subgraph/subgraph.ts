@@ -29,6 +29,8 @@ export type Subgraph = {
   readonly rebuilds?: readonly Rebuild[];
   /** One map for each feature. */
   readonly resolvers: readonly object[];
+  /** Whom it asks about their entities, by name: a process of its own gets the keys of these links and of no others. */
+  readonly asks?: readonly string[];
   /** Reads the subgraph's variables; called before anything is opened. Throws EnvironmentError. */
   readonly parseConfig?: (environment: Environment) => unknown;
   readonly open: (services: SubgraphServices) => Promise<OpenSubgraph>;

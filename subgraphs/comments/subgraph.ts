@@ -17,6 +17,7 @@ export const comments: Subgraph = {
   migrations: [tables],
   rebuilds: [likeRebuild, referenceRebuild('comments', [userReference, videoReference])],
   resolvers,
+  asks: ['users', 'videos'],
   parseConfig: parseCommentsConfig,
   open: async ({ links, fork, environment }) => {
     const deps: CommentsDeps = { links, fork, service: 'comments', ...parseCommentsConfig(environment) };

@@ -26,6 +26,7 @@ export const danmu: Subgraph = {
   migrations: [danmaku],
   rebuilds: [referenceRebuild('danmu', [videoReference, userReference, roomReference])],
   resolvers,
+  asks: ['live', 'users', 'videos'],
   parseConfig: parseDanmuConfig,
   open: async ({ environment, links, fork, realtime: { signals }, secret, log, roles }) => {
     const { cooldownMs, liveCooldownMs, wordsFile } = parseDanmuConfig(environment);

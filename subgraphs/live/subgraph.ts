@@ -25,6 +25,7 @@ export const live: Subgraph = {
   migrations: [roomsAndEvents],
   rebuilds: [takeInRebuild, referenceRebuild('live', [userReference])],
   resolvers,
+  asks: ['users'],
   parseConfig: parseLiveConfig,
   open,
 };

@@ -15,6 +15,7 @@ export const social: Subgraph = {
   migrations: [graphOfPeople],
   rebuilds: [notifyRebuild, referenceRebuild('social', [userReference, videoReference, commentReference])],
   resolvers,
+  asks: ['comments', 'users', 'videos'],
   open: async ({ links, realtime, fork }) => {
     const deps: SocialDeps = { links, fork, signals: realtime.signals, service: 'social' };
     return {

@@ -74,6 +74,7 @@ async function suffer(fault: Fault, { target, workload, pool, random }: Sufferin
   workload.resume();
 
   const errors = ledger.errors.slice(before.errors);
+  const restarts = target.restarts().slice(before.restarts);
   const entries = ledger.entries.filter(({ beganAt, tookMs }) => beganAt + tookMs > since);
   const hasRecovered = entries.some(({ outcome, beganAt, tookMs }) => outcome === 'acknowledged' && beganAt + tookMs > healedAt);
   return {
@@ -83,10 +84,11 @@ async function suffer(fault: Fault, { target, workload, pool, random }: Sufferin
     longestWaitMs: longestWaitMs(ledger.entries, since),
     gaps: gapsOf(subscribers) - before.gaps,
     settledMs,
-    restarts: target.restarts().slice(before.restarts),
+    restarts,
     violations: [
       ...violations,
       ...checkAnswers(errors, deaths),
+      ...violationOf('no process ends by itself', restarts),
       ...violationOf('service goes on when the fault is over', hasRecovered ? [] : ['nothing was acknowledged since']),
     ],
   };

@@ -48,15 +48,21 @@ test(`one process loses nothing acknowledged and tells every gap, whatever dies 
 
 test.skipIf(!scripts)(
   `many processes lose nothing acknowledged and tell every gap, whichever of them or of their servers dies (SERVICES_SCRIPTS, seed ${seed})`,
-  { timeout: 240_000 },
+  { timeout: 480_000 },
   async () => {
     await using target = await openCluster(await mkdtemp(join(inject('runDirectory'), 'faults-cluster-')), scripts ?? '');
 
     await suffer(target, `c${seed}`, [
       'kill -9 router-1',
       'kill -9 live-worker',
+      'kill -9 social',
       'kill -9 Redis',
       'kill -9 Kafka',
+      'kill -9 Elasticsearch',
+      'kill -9 S3',
+      'kill -9 PostgreSQL',
+      'SIGSTOP live-api-1 for 6 s',
+      'flood while live-worker stands still',
       'network of PostgreSQL: cut',
     ]);
   },

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
+import { withoutServices } from '../support/environment.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 
 const run = promisify(execFile);
@@ -10,7 +11,7 @@ const run = promisify(execFile);
 /** What a command of npm says with these variables; a failing one rejects with what it said. */
 async function command(script: string, environment: Readonly<Record<string, string>>): Promise<string> {
   const DATA_DIR = await mkdtemp(join(inject('runDirectory'), 'command-'));
-  const env = { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', DATA_DIR, ...environment };
+  const env = { ...withoutServices(process.env), NODE_ENV: 'test', DATA_DIR, ...environment };
   const { stdout, stderr } = await run(process.execPath, [`scripts/${script}.ts`], { env });
   return stdout + stderr;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { vi } from 'vitest';
+import { withoutServices } from './environment.ts';
 
 /** The product as `npm start` runs it, in a process of its own that can be killed at any moment and started again. */
 export type ChildProduct = AsyncDisposable & {
@@ -53,12 +54,6 @@ async function assertReady(url: string, child: ChildProcess | undefined, output:
   const { ok } = await fetch(`${url}/health/ready`);
   if (!ok) throw new Error('not ready yet');
 }
-
-const services = /^(DATABASE|REDIS|KAFKA|ELASTICSEARCH|S3)_/;
-
-/** What the tests' services are called is not for a product that embeds its own. */
-const withoutServices = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !services.test(name)));
 
 /** A port that nobody has at this moment. */
 export async function freePort(): Promise<number> {

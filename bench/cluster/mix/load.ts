@@ -13,6 +13,8 @@ export type Round = {
   readonly writes: Latency;
   /** Milliseconds a request. */
   readonly cpu: Cpu;
+  /** The product's part of it, by process. */
+  readonly cpuByProcess: Readonly<Record<string, number>>;
   readonly failures: readonly string[];
 };
 
@@ -29,7 +31,7 @@ type Timed = { readonly isWrite: boolean; readonly tookMs: number; readonly fail
 /** So many ask all the time, each when it has its answer. */
 export async function loadStage({ subject, stage, clients, seconds, seed }: LoadOrder): Promise<Round> {
   const timed: Timed[] = [];
-  const before = subject.cpu();
+  const [before, beforeByProcess] = [subject.cpu(), subject.cpuByProcess()];
   const begun = performance.now();
   const play = async (_: unknown, n: number) => {
     const url = subject.urls[n % subject.urls.length] ?? '';
@@ -38,13 +40,16 @@ export async function loadStage({ subject, stage, clients, seconds, seed }: Load
   };
   await Promise.all(Array.from({ length: clients }, play));
   const tookSeconds = (performance.now() - begun) / 1000;
-  const after = subject.cpu();
+  const [after, afterByProcess] = [subject.cpu(), subject.cpuByProcess()];
   const each = (name: keyof Cpu) => (after[name] - before[name]) / timed.length;
   return {
     requestsPerSecond: timed.length / tookSeconds,
     reads: latencyOf(timed.filter(({ isWrite }) => !isWrite)),
     writes: latencyOf(timed.filter(({ isWrite }) => isWrite)),
     cpu: { product: each('product'), database: each('database'), services: each('services') },
+    cpuByProcess: Object.fromEntries(
+      [...afterByProcess].map(([name, ms]) => [name, (ms - (beforeByProcess.get(name) ?? 0)) / timed.length]),
+    ),
     failures: timed.flatMap(({ failure }) => failure ?? []),
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Cluster, startCluster } from '../../../scripts/cluster/cluster.ts';
-import { supervise } from '../../../scripts/cluster/member.ts';
+import { type Supervised, supervise } from '../../../scripts/cluster/member.ts';
 import { pidListeningOn } from '../../machine/listeners.ts';
 import { cpuMs, treeCpuMs } from '../../machine/usage.ts';
 import { freePort } from '../free-port.ts';
@@ -14,7 +14,8 @@ export type Subject = AsyncDisposable & {
   readonly name: string;
   /** Where clients come in. */
   readonly urls: readonly string[];
-  readonly processes: () => number;
+  /** Milliseconds of CPU so far of each process of the product, by name. */
+  readonly cpuByProcess: () => ReadonlyMap<string, number>;
   readonly cpu: () => Cpu;
 };
 
@@ -31,8 +32,8 @@ export async function openSolo(bench: Bench): Promise<Subject> {
   const member = { name: 'solo', script: 'scripts/start.ts', kind: 'subgraph', environment: {}, port } as const;
   const process = supervise(member, { environment, logFile: join(bench.directory, 'solo.log') });
   await readyOrClosed(process);
-  const pids = () => [process.pid ?? 0];
-  return subjectOf(bench, { name: 'solo', urls: [url], pids, services: [], close: () => process[Symbol.asyncDispose]() });
+  const members = [process];
+  return subjectOf(bench, { name: 'solo', urls: [url], members, services: [], close: () => process[Symbol.asyncDispose]() });
 }
 
 async function readyOrClosed(process: ReturnType<typeof supervise>): Promise<void> {
@@ -60,29 +61,30 @@ export async function openCluster(bench: Bench): Promise<Subject> {
       DATA_DIR: join(bench.directory, 'cluster', 'data'),
     },
   });
-  const pids = () => cluster.members.flatMap(({ pid }) => pid ?? []);
+  const { urls, members } = cluster;
   const services = servicePids(bench);
-  return subjectOf(bench, { name: 'cluster', urls: cluster.urls, pids, services, close: () => cluster[Symbol.asyncDispose]() });
+  return subjectOf(bench, { name: 'cluster', urls, members, services, close: () => cluster[Symbol.asyncDispose]() });
 }
 
 type Shape = {
   readonly name: string;
   readonly urls: readonly string[];
-  readonly pids: () => readonly number[];
+  readonly members: readonly Pick<Supervised, 'name' | 'pid'>[];
   readonly services: readonly number[];
   readonly close: () => PromiseLike<void>;
 };
 
-function subjectOf({ databases }: Bench, { name, urls, pids, services, close }: Shape): Subject {
-  const sum = (of: readonly number[]) => of.reduce((total, pid) => total + cpuMs(pid), 0);
+function subjectOf({ databases }: Bench, { name, urls, members, services, close }: Shape): Subject {
+  const cpuByProcess = () => new Map(members.map(({ name: member, pid }) => [member, cpuMs(pid ?? 0)]));
+  const sum = (all: Iterable<number>) => [...all].reduce((total, ms) => total + ms, 0);
   return {
     name,
     urls,
-    processes: () => pids().length,
+    cpuByProcess,
     cpu: () => ({
-      product: sum(pids()),
+      product: sum(cpuByProcess().values()),
       database: databases.pid === undefined ? Number.NaN : treeCpuMs(databases.pid),
-      services: sum(services),
+      services: sum(services.map(cpuMs)),
     }),
     [Symbol.asyncDispose]: async () => close(),
   };

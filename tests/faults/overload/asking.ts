@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Pool } from 'undici';
+import { Client } from 'undici';
 import { readAnswer } from '../workload/answer.ts';
 
 /** How one request ended. `shed` was told OVERLOADED, with when to come back; `failed` is anything else that is no answer. */
@@ -18,14 +18,20 @@ const query = `query Overload($word: String!) {
 
 const giveUpMs = 30_000;
 
-export function openAsking(url: string, connections: number): Asking {
-  const pool = new Pool(url, { connections, pipelining: 1, headersTimeout: giveUpMs, bodyTimeout: giveUpMs });
+/** Connects one after another before it answers: how fast connections are made is not what is measured. */
+export async function openAsking(url: string, connections: number): Promise<Asking> {
+  const options = { pipelining: 1, headersTimeout: giveUpMs, bodyTimeout: giveUpMs, keepAliveTimeout: giveUpMs };
+  const clients = Array.from({ length: connections }, () => new Client(url, options));
+  for (const client of clients) await (await client.request({ path: '/health/live', method: 'GET' })).body.dump();
+  const free = [...clients];
   return {
     ask: async () => {
       const begun = performance.now();
       const took = () => performance.now() - begun;
+      const client = free.pop();
+      if (client === undefined) return { kind: 'failed', tookMs: 0, why: 'more at once than there are connections' };
       try {
-        const { statusCode, headers, body } = await pool.request({
+        const { statusCode, headers, body } = await client.request({
           path: '/graphql',
           method: 'POST',
           headers: { 'content-type': 'application/json' },
@@ -38,8 +44,10 @@ export function openAsking(url: string, connections: number): Asking {
         return { kind: isClear ? 'shed' : 'failed', tookMs: took(), why: `${statusCode} ${error.code}` };
       } catch (error) {
         return { kind: 'failed', tookMs: took(), why: error instanceof Error ? error.message : String(error) };
+      } finally {
+        free.push(client);
       }
     },
-    [Symbol.asyncDispose]: () => pool.destroy(),
+    [Symbol.asyncDispose]: async () => void (await Promise.all(clients.map((client) => client.destroy()))),
   };
 }

@@ -34,20 +34,20 @@ export type OverloadResult = {
 
 const usualClients = 16;
 /** A connection for each: nobody waits on this side, where waiting would count as the product's. */
-const outstanding = 1_500;
+const outstanding = 1_000;
 const recoveryMs = 1_000;
 const lateResolutionMs = 10;
 
 /** Measures what a router can take, asks many times that of it, and looks at how it comes out of it. */
 export async function overload({ url, pid, times, measureMs, overloadMs }: OverloadOptions): Promise<OverloadResult> {
-  await using usual = openAsking(url, usualClients);
+  await using usual = await openAsking(url, usualClients);
   // Not yet warm, not counted.
   await closedLoop(usual, { clients: usualClients, forMs: measureMs / 2 });
   const measured = await closedLoop(usual, { clients: usualClients, forMs: measureMs });
   const answeredBefore = measured.filter(isAnswered);
   const capacity = { perSecond: answeredBefore.length / (measureMs / 1000), p99Ms: quantile(answeredBefore.map(tookOf), 0.99) };
 
-  await using crowd = openAsking(url, outstanding);
+  await using crowd = await openAsking(url, outstanding);
   const memory = await watchMemory(pid);
   const health = watchHealth(url);
   const perSecond = capacity.perSecond * times;

@@ -46,6 +46,7 @@ export type SubscriberOptions = {
 
 const keepAliveMs = 8_000;
 const pongMs = 5_000;
+const goodbyeMs = 1_000;
 const longestWaitMs = 3_000;
 
 type State = {
@@ -115,7 +116,7 @@ async function follow({ routerUrls, stream, ledger, owner }: SubscriberOptions, 
     on: {
       // A half-open connection looks alive until it is asked.
       ping: (isReceived) => {
-        if (!isReceived) pong = setTimeout(() => client.terminate(), pongMs);
+        if (!isReceived) pong = setTimeout(() => end(), pongMs);
       },
       pong: (isReceived) => {
         if (isReceived) clearTimeout(pong);
@@ -146,7 +147,8 @@ async function follow({ routerUrls, stream, ledger, owner }: SubscriberOptions, 
   signal.removeEventListener('abort', onAbort);
   clearTimeout(pong);
   leave();
-  await client.dispose();
+  // Over a half-open network its goodbye may never be heard.
+  await Promise.race([client.dispose(), wait(goodbyeMs)]);
 }
 
 function see(state: State, { ids, gap, cursor }: Event, data: Readonly<Record<string, unknown>>): void {
