@@ -59,7 +59,7 @@ test.skipIf(!scripts)(
       'kill -9 Redis',
       'kill -9 Kafka',
       'kill -9 Elasticsearch',
-      'kill -9 S3',
+      'kill -9 S3 (MinIO)',
       'kill -9 PostgreSQL',
       'SIGSTOP live-api-1 for 6 s',
       'flood while live-worker stands still',
