@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseServicesConfig } from '../platform/host/services.ts';
 import { createLogger } from '../platform/log.ts';
+import { runScript } from '../scripts/solo/run-script.ts';
 import { openDatabases } from './cluster/databases.ts';
-import { facts } from './cluster/facts.ts';
+import { facts } from './cluster/facts/facts.ts';
 import { mix } from './cluster/mix/mix.ts';
 import type { Bench, Measured, Part } from './cluster/part.ts';
 import { raw } from './cluster/raw/raw.ts';
@@ -31,21 +32,23 @@ const { values } = parseArgs({
 const parts = { mix, facts, raw, search, upload, signing } satisfies Record<string, Part>;
 const chosen = chooseParts(values.only?.split(','));
 
-const results = await measureAll();
-const targets = results.flatMap((result) => result.targets);
-const rows = targets.map(({ what, target, here, holds }) => [
-  what,
-  target,
-  holds ? here : `**${here}**`,
-  holds ? 'holds' : '**missed**',
-]);
-const summary = targets.length === 0 ? [] : [`### Targets\n\n${markdownTable(['', 'target', 'here', ''], rows)}`];
-const markdown = [...results.map((result) => result.markdown), ...summary].join('\n\n');
-await keepResults('cluster', markdown, { ...values, results });
-for (const wrong of results.flatMap((result) => result.wrong)) {
-  console.error(`Wrong: ${wrong}`);
-  process.exitCode = 1;
-}
+await runScript(async () => {
+  const results = await measureAll();
+  const targets = results.flatMap((result) => result.targets);
+  const rows = targets.map(({ what, target, here, holds }) => [
+    what,
+    target,
+    holds ? here : `**${here}**`,
+    holds ? 'holds' : '**missed**',
+  ]);
+  const summary = targets.length === 0 ? [] : [`### Targets\n\n${markdownTable(['', 'target', 'here', ''], rows)}`];
+  const markdown = [...results.map((result) => result.markdown), ...summary].join('\n\n');
+  await keepResults('cluster', markdown, { ...values, results });
+  for (const wrong of results.flatMap((result) => result.wrong)) {
+    console.error(`Wrong: ${wrong}`);
+    process.exitCode = 1;
+  }
+});
 
 async function measureAll(): Promise<Measured[]> {
   const { databaseUrl, ...config } = parseServicesConfig(process.env);

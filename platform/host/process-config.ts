@@ -13,7 +13,7 @@ export type SubgraphName = Exclude<ProcessName, 'media'>;
 
 const subgraphUrl = (name: ProcessName) => urlVariable.default(`http://127.0.0.1:${defaultPorts[name]}/graphql`);
 
-const shape = {
+export const ownProcessVariables = {
   ...processVariables,
   PORT: wholeNumber(0, 65_535).optional(),
   ROLES: rolesVariable.default(everyRole),
@@ -35,7 +35,7 @@ export type ServicesWith<Names extends Shared> = ServicesConfig & {
 
 /** Reads the variables of a process of its own. What other processes must share has to be named: nothing of it is embedded. */
 export function parseProcessConfig<Names extends Shared>(name: ProcessName, environment: Environment, needed: readonly Names[]) {
-  const env = parseEnvironment(shape, environment);
+  const env = parseEnvironment(ownProcessVariables, environment);
   const isProduction = env.NODE_ENV === 'production';
   return {
     services: requireServices(parseServicesConfig(environment), needed),

@@ -8,7 +8,7 @@ const brokers = z
   .transform((list) => list.split(',').map((item) => item.trim()))
   .refine((list) => list.every((item) => /^[^\s:/]+:\d{1,5}$/.test(item)), 'must be host:port, separated by commas');
 
-const shape = {
+export const servicesVariables = {
   DATABASE_URL: databaseUrlVariable.optional(),
   DATABASE_REPLICA_URL: databaseUrlVariable.optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 200).optional(),
@@ -39,7 +39,7 @@ export type S3Config = NonNullable<ServicesConfig['s3']>;
 
 /** Reads which service stands behind each port; what is not named is embedded. The same for every process of the product. */
 export function parseServicesConfig(environment: Environment) {
-  const env = parseEnvironment(shape, environment);
+  const env = parseEnvironment(servicesVariables, environment);
   return {
     databaseUrl: env.DATABASE_URL,
     replicaUrl: env.DATABASE_REPLICA_URL,
@@ -56,7 +56,7 @@ export function parseServicesConfig(environment: Environment) {
   };
 }
 
-type S3Variables = z.infer<z.ZodObject<typeof shape>>;
+type S3Variables = z.infer<z.ZodObject<typeof servicesVariables>>;
 
 function s3Of(env: S3Variables) {
   if (env.S3_ENDPOINT === undefined) return undefined;

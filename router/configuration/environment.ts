@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 import { redisUrl } from '../redis/config.ts';
 
-const shape = {
+export const routerVariables = {
   ROUTER_SUPERGRAPH: z.string().optional(),
   ROUTER_CONFIG: z.string().optional(),
   ROUTER_HOST: z.string().optional(),
@@ -12,4 +12,4 @@ const shape = {
 };
 
 /** The variables that the stand-alone router reads. Throws an EnvironmentError naming every mistake. */
-export const parseRouterEnvironment = (environment: Environment) => parseEnvironment(shape, environment);
+export const parseRouterEnvironment = (environment: Environment) => parseEnvironment(routerVariables, environment);

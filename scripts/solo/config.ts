@@ -5,7 +5,7 @@ import { parseServicesConfig } from '../../platform/host/services.ts';
 import { processVariables, withoutSlash } from '../../platform/host/variables.ts';
 import { subgraphs } from './subgraphs.ts';
 
-const shape = {
+export const soloVariables = {
   ...processVariables,
   PORT: wholeNumber(0, 65_535).default(4000),
   INTROSPECTION: z.enum(['on', 'off']).optional(),
@@ -18,13 +18,13 @@ export type SoloConfig = ReturnType<typeof parseSoloConfig>;
 export function parseSoloConfig(environment: Environment) {
   checkEnvironment(
     [
-      (given) => parseEnvironment(shape, given),
+      (given) => parseEnvironment(soloVariables, given),
       parseServicesConfig,
       ...subgraphs.flatMap(({ parseConfig }) => parseConfig ?? []),
     ],
     environment,
   );
-  const env = parseEnvironment(shape, environment);
+  const env = parseEnvironment(soloVariables, environment);
   const isProduction = env.NODE_ENV === 'production';
   return {
     port: env.PORT,

@@ -3,7 +3,7 @@ import { type Environment, parseEnvironment, wholeNumber } from '../../platform/
 
 const milliseconds = wholeNumber(0, 3_600_000);
 
-const shape = {
+export const danmuVariables = {
   DANMU_COOLDOWN_MS: milliseconds.default(5_000),
   LIVE_DANMU_COOLDOWN_MS: milliseconds.default(1_000),
   DANMU_WORDS_FILE: z.string().optional(),
@@ -19,6 +19,6 @@ export type DanmuConfig = {
 };
 
 export function parseDanmuConfig(environment: Environment): DanmuConfig {
-  const env = parseEnvironment(shape, environment);
+  const env = parseEnvironment(danmuVariables, environment);
   return { cooldownMs: env.DANMU_COOLDOWN_MS, liveCooldownMs: env.LIVE_DANMU_COOLDOWN_MS, wordsFile: env.DANMU_WORDS_FILE };
 }

@@ -1,6 +1,6 @@
 import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
-const shape = {
+export const recommendVariables = {
   /** How often every hot list is computed anew, because heat also falls while nothing happens. */
   HOT_RESCORE_MS: wholeNumber(1000, 3_600_000).default(60_000),
   /** For how long people who begin to read a list get the same one. */
@@ -10,6 +10,6 @@ const shape = {
 export type RecommendConfig = { readonly rescoreMs: number; readonly freshMs: number };
 
 export function parseRecommendConfig(environment: Environment): RecommendConfig {
-  const { HOT_RESCORE_MS: rescoreMs, LIST_FRESH_MS: freshMs } = parseEnvironment(shape, environment);
+  const { HOT_RESCORE_MS: rescoreMs, LIST_FRESH_MS: freshMs } = parseEnvironment(recommendVariables, environment);
   return { rescoreMs, freshMs };
 }

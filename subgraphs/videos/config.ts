@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { type Environment, parseEnvironment, wholeNumber } from '../../platform/env.ts';
 
-const shape = {
+export const videosVariables = {
   FFMPEG_PATH: z.string().optional(),
   FFPROBE_PATH: z.string().optional(),
   PATH: z.string().default(''),
@@ -17,7 +17,7 @@ export type VideosConfig = ReturnType<typeof parseVideosConfig>;
 
 /** The variables of videos: which ffmpeg, and how much of the machine it may take. */
 export function parseVideosConfig(environment: Environment) {
-  const env = parseEnvironment(shape, environment);
+  const env = parseEnvironment(videosVariables, environment);
   return {
     ffmpegPath: env.FFMPEG_PATH,
     ffprobePath: env.FFPROBE_PATH,

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { expect, test, vi } from 'vitest';
 import type { CircuitState } from '../../platform/link/http/breaker.ts';
 import { request } from './subgraph-link/ask.ts';
@@ -22,7 +23,7 @@ test('a query is asked again after 503, signed anew each time', async () => {
   expect(new Set(server.seen.map(({ body }) => body)).size).toBe(1);
 });
 
-test('a mutation is never asked again', async () => {
+test('a mutation that may have begun is never asked again', async () => {
   await using server = await plainServer((outgoing, number) => {
     if (number === 1) outgoing.writeHead(503).end();
     else outgoing.destroy();
@@ -33,6 +34,62 @@ test('a mutation is never asked again', async () => {
   await expect(link.execute(request('mutation M { ok }'))).rejects.toMatchObject({ reason: 'broken' });
 
   expect(server.seen).toHaveLength(2);
+});
+
+test.each(['SHUTTING_DOWN', 'OVERLOADED'])('a mutation that was refused unread with %s is asked again, signed anew', async (code) => {
+  await using server = await plainServer((outgoing, number) => {
+    if (number === 3) return answerData(outgoing);
+    outgoing.setHeader('connection', 'close');
+    answerJson(outgoing, { error: { code, message: 'Nothing was done.' } }, 503);
+  });
+  let signed = 0;
+  const sign = () => {
+    signed += 1;
+    return { 'x-signature': String(signed) };
+  };
+  await using link = linkTo(server.url, { sign });
+
+  expect(await link.execute(request('mutation { ok }'))).toEqual(ok);
+
+  expect(server.seen.map(({ incoming }) => incoming.headers['x-signature'])).toEqual(['1', '2', '3']);
+  expect(new Set(server.seen.map(({ incoming }) => incoming.socket)).size).toBe(3);
+});
+
+test.each([
+  ['503 with another code', (outgoing: ServerResponse) => answerJson(outgoing, { error: { code: 'STORAGE_UNAVAILABLE' } }, 503)],
+  ['500 with such a code', (outgoing: ServerResponse) => answerJson(outgoing, { error: { code: 'OVERLOADED' } }, 500)],
+  ['a page under 503', (outgoing: ServerResponse) => void outgoing.writeHead(503).end('SHUTTING_DOWN')],
+])('a mutation is not asked again after %s', async (_what, answer) => {
+  await using server = await plainServer(answer);
+  await using link = linkTo(server.url);
+
+  await expect(link.execute(request('mutation { ok }'))).rejects.toMatchObject({ reason: 'status' });
+
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a mutation that is refused unread again and again is given up after its retries', async () => {
+  await using server = await plainServer((outgoing) => answerJson(outgoing, { error: { code: 'SHUTTING_DOWN' } }, 503));
+  await using link = linkTo(server.url, { retries: { attempts: 2 } });
+
+  await expect(link.execute(request('mutation { ok }'))).rejects.toMatchObject({ status: 503, refusal: 'SHUTTING_DOWN' });
+
+  expect(server.seen).toHaveLength(3);
+});
+
+test('processes that go do not open the circuit of their subgraph', async () => {
+  let isGoing = true;
+  await using server = await plainServer((outgoing) =>
+    isGoing ? answerJson(outgoing, { error: { code: 'SHUTTING_DOWN' } }, 503) : answerData(outgoing),
+  );
+  const circuit = vi.fn();
+  await using link = linkTo(server.url, { breaker: { failures: 3 }, retries: { attempts: 0 }, metrics: { circuit } });
+
+  for (let turn = 0; turn < 10; turn += 1) await expect(link.execute(request('{ ok }'))).rejects.toMatchObject({ status: 503 });
+  isGoing = false;
+
+  expect(await link.execute(request('{ ok }'))).toEqual(ok);
+  expect(circuit).not.toHaveBeenCalled();
 });
 
 test('a kept connection that the subgraph closes under a query is replaced unnoticed', async () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { request } from '../contracts/subgraph-link/ask.ts';
@@ -64,4 +65,66 @@ test('on a signed socket each subscription must be signed, and nothing but subsc
   expect(answer('5')[0]).toEqual({ id: '5', type: 'next', payload: { data: { numbered: { number: 1 } } } });
   // One to open the subscription of the last, and one for its event.
   expect(subgraph.contexts).toHaveLength(2);
+});
+
+test('what is refused an upgrade and resets its connection does not end the process', async () => {
+  await using under = await served({ limits: { delayMs: 200 } });
+  const { origin, server } = under;
+
+  await Promise.all(Array.from({ length: 20 }, () => resetAfterAsking(server.port, '/elsewhere')));
+  expect((await fetch(`${origin}/health/live`)).status).toBe(200);
+
+  const leaving = server[Symbol.asyncDispose]();
+  await Promise.all(Array.from({ length: 20 }, () => resetAfterAsking(server.port, '/graphql')));
+  expect((await fetch(`${origin}/health/live`)).status).toBe(200);
+  await leaving;
+});
+
+/** Asks for an upgrade, as anyone can, and is gone before the answer. */
+async function resetAfterAsking(port: number, path: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  const upgrade = `GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`;
+  await new Promise((written) => socket.write(upgrade, written));
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+}
+
+test('what opened a socket opens no other', async () => {
+  await using under = await served();
+  const init = under.signer.signConnection();
+  using first = await socketTo(under.server.url, init);
+  await vi.waitFor(() => expect(first.received).toEqual([{ type: 'connection_ack' }]));
+
+  using second = await socketTo(under.server.url, init);
+
+  expect(await second.closed).toEqual({ code: 4403, reason: 'LINK_REPLAYED' });
+});
+
+test('a subscription that is sent again begins no other, on its socket or another', async () => {
+  await using under = await served();
+  const { server, signer } = under;
+  using first = await socketTo(server.url, signer.signConnection());
+  using second = await socketTo(server.url, signer.signConnection());
+  const query = 'subscription { numbered(to: 1) { number } }';
+  const signature = signer.signOperation(request(''), { query });
+  const payload = { query, extensions: { 'x-request-id': 'request-1', signature } };
+  for (const { received } of [first, second]) await vi.waitFor(() => expect(received).toEqual([{ type: 'connection_ack' }]));
+
+  first.send({ type: 'subscribe', id: '1', payload });
+  await vi.waitFor(() => expect(first.received.at(-1)).toEqual({ type: 'complete', id: '1' }));
+  for (const socket of [first, second]) socket.send({ type: 'subscribe', id: '2', payload });
+
+  const refused = { id: '2', type: 'error', payload: [{ message: expect.any(String), extensions: { code: 'LINK_REPLAYED' } }] };
+  for (const { received } of [first, second]) await vi.waitFor(() => expect(received.at(-1)).toEqual(refused));
+  expect(await server.metrics.metrics()).toContain('subgraph_link_refused_total{code="LINK_REPLAYED"} 2');
+});
+
+test('while it cannot be found out whether a socket is new, it is asked to come again', async () => {
+  const claim = () => Promise.reject(Object.assign(new Error('the database is away'), { code: 'ECONNREFUSED' }));
+  await using under = await served({ nonces: { claim } });
+
+  using socket = await socketTo(under.server.url, under.signer.signConnection());
+
+  expect(await socket.closed).toEqual({ code: 1013, reason: 'SUBGRAPH_UNAVAILABLE' });
 });

@@ -9,10 +9,10 @@ export type Received = { readonly status: number; readonly contentType: string; 
  * `status` or `malformed` when there is none.
  */
 export function parseAnswer(subgraph: string, { status, contentType, text }: Received): LinkResult {
-  const noResponse = (because: string, cause?: unknown) => {
+  const noResponse = (because: string, details: { readonly cause?: unknown; readonly refusal?: string | undefined } = {}) => {
     const isError = status < 200 || status > 299;
     return new SubgraphUnreachable(subgraph, isError ? 'status' : 'malformed', `it answered ${status} with ${because}`, {
-      cause,
+      ...details,
       status,
     });
   };
@@ -21,18 +21,25 @@ export function parseAnswer(subgraph: string, { status, contentType, text }: Rec
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw noResponse('malformed JSON', error);
+    throw noResponse('malformed JSON', { cause: error });
   }
   const result = resultOf(value);
-  if (result === undefined) throw noResponse(`JSON that is no GraphQL response${refusalIn(value)}`);
-  return result;
+  if (result !== undefined) return result;
+  const refusal = refusalIn(value);
+  throw noResponse(`JSON that is no GraphQL response${refusal === undefined ? '' : `: ${refusal}`}`, { refusal });
 }
 
+/** Of our own servers, which say so before they read what is asked. */
+const nothingBegun: ReadonlySet<string | undefined> = new Set(['SHUTTING_DOWN', 'OVERLOADED']);
+
+/** Whether the subgraph has said that it did nothing at all: then even a mutation may be sent again. */
+export const hasBegunNothing = ({ status, refusal }: SubgraphUnreachable): boolean => status === 503 && nothingBegun.has(refusal);
+
 /** The code with which our own servers refuse what is not for GraphQL to answer. */
-function refusalIn(value: JsonValue): string {
+function refusalIn(value: JsonValue): string | undefined {
   const error = isObject(value) ? value.error : undefined;
   const code = isObject(error) ? error.code : undefined;
-  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? `: ${code}` : '';
+  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? code : undefined;
 }
 
 /** A parsed GraphQL response, or undefined when it is none. The value itself is handed on wherever it can be. */

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { backoffMs } from '../../events/backoff.ts';
 import type { LinkRequest, LinkResult } from '../subgraph-link.ts';
-import { parseAnswer } from './answer.ts';
+import { hasBegunNothing, parseAnswer } from './answer.ts';
 import { Body } from './body.ts';
 import type { Admission } from './breaker.ts';
 import type { Expiring } from './deadlines.ts';
@@ -137,11 +137,12 @@ export class Call implements Dispatcher.DispatchHandler, Expiring {
     dispatcher.dispatch({ path, method: 'POST', headers, body: this.#body, ...noTimeouts }, this);
   }
 
-  /** `isEarly`: the subgraph has not begun to do anything that could be done twice. */
+  /** `isEarly`: it has answered nothing yet, which is enough for a query. A mutation must be known not to have begun. */
   #failed(failure: SubgraphUnreachable, isEarly: boolean): void {
     const { attempts, minMs, maxMs } = this.#context.settings.retries;
     const { text, admission } = this.asked;
-    if (!isEarly || !text.isRepeatable || admission === 'probe' || this.#attempts > attempts) {
+    const mayRepeat = isEarly && (text.isRepeatable || hasBegunNothing(failure));
+    if (!mayRepeat || admission === 'probe' || this.#attempts > attempts) {
       this.#reject(failure);
       return;
     }

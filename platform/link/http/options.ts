@@ -26,7 +26,7 @@ export type PoolLimits = {
   readonly pending: number;
 };
 
-/** For queries only, and only where the subgraph has answered nothing yet. */
+/** For queries, where the subgraph has answered nothing yet; for mutations, where it has said that it did nothing. */
 export type RetryLimits = { readonly attempts: number; readonly minMs: number; readonly maxMs: number };
 
 export type SubscriptionLimits = {

@@ -76,6 +76,8 @@ export class Requests implements AsyncDisposable {
 function circuitOutcome(outcome: LinkResult | SubgraphUnreachable | undefined): CircuitOutcome {
   if (outcome === undefined) return 'abandoned';
   if (!(outcome instanceof SubgraphUnreachable)) return 'success';
+  // One process goes, and another takes its place: that says nothing of the subgraph.
+  if (outcome.refusal === 'SHUTTING_DOWN') return 'abandoned';
   // A subgraph that answers nonsense, too much, or a 4xx is there: one caller's bad token must not close the door to all others.
   if (outcome.reason === 'malformed' || outcome.reason === 'too-large') return 'success';
   return outcome.reason === 'status' && (outcome.status ?? 0) < 500 ? 'success' : 'failure';

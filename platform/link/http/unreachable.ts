@@ -21,6 +21,8 @@ const unreachableReasons = [
 
 export type UnreachableReason = (typeof unreachableReasons)[number];
 
+type UnreachableDetails = { readonly cause?: unknown; readonly status?: number; readonly refusal?: string | undefined };
+
 /** A subgraph gave no answer. The message is for the log: it may name addresses and is never shown to a client. */
 export class SubgraphUnreachable extends Error {
   override readonly name = 'SubgraphUnreachable';
@@ -28,16 +30,19 @@ export class SubgraphUnreachable extends Error {
   readonly reason: UnreachableReason;
   /** Of the HTTP answer, if there was one. */
   readonly status: number | undefined;
+  /** With which one of our own servers refused, if it was one. */
+  readonly refusal: string | undefined;
 
   constructor(
     subgraph: string,
     reason: UnreachableReason,
     because: string,
-    { cause, status }: { readonly cause?: unknown; readonly status?: number } = {},
+    { cause, status, refusal }: UnreachableDetails = {},
   ) {
     super(`no answer from the subgraph ${subgraph}: ${because}`, cause === undefined ? undefined : { cause });
     this.subgraph = subgraph;
     this.reason = reason;
     this.status = status;
+    this.refusal = refusal;
   }
 }

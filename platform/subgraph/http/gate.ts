@@ -18,7 +18,7 @@ export type GateOptions = {
 /** Who may come in. Throws an HttpRefusal LINK_…, logged and counted here. */
 export type Gate = {
   verify(signature: unknown, signed: Signed): Promise<Verified>;
-  /** A mutation runs once: the same nonce again is LINK_REPLAYED. */
+  /** What changes something or lasts comes in once: the same nonce again is LINK_REPLAYED. */
   takeOnce(verified: Verified): Promise<void>;
 };
 
@@ -41,7 +41,7 @@ export function createGate({ name, keys, nonces, log, metrics }: GateOptions): G
   return {
     verify: (signature, signed) => verify(signature, signed).catch(noting),
     takeOnce: async ({ nonce }) => {
-      if (!(await nonces.claim(nonce))) noting(new HttpRefusal('LINK_REPLAYED', 'This mutation was sent before.'));
+      if (!(await nonces.claim(nonce))) noting(new HttpRefusal('LINK_REPLAYED', 'This was sent before.'));
     },
   };
 }

@@ -78,7 +78,7 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
   const inFlight = trackInFlight(server);
   server.on('request', serveRoutes([...own, ...routes], { log }));
   opening.use(
-    serveSubscriptions(server, { ...entrance, ...limits, schema, link: inProcessLink({ schema, createContext, log }) }),
+    serveSubscriptions(server, { ...entrance, ...limits, schema, link: inProcessLink({ schema, createContext, log }), log }),
   );
   opening.defer(async () => {
     readiness.drain();

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import {
   type ExecutionResult,
   type FormattedExecutionResult,
@@ -11,12 +12,14 @@ import {
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer as serveSockets } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { isTransient } from '../../events/transient.ts';
 import { refusalOf } from '../../http/refusal.ts';
 import { sentPath } from '../../http/route.ts';
 import type { JsonObject } from '../../json.ts';
 import { signatureHeader } from '../../link/signed/signature.ts';
 import { subscriptionContent } from '../../link/signed/signer.ts';
 import type { LinkRequest, SubgraphLink } from '../../link/subgraph-link.ts';
+import type { Logger } from '../../log.ts';
 import type { Door } from './door.ts';
 import type { Gate } from './gate.ts';
 import { linkRequestOf, type ServedOperation, traceHeaders } from './served-operation.ts';
@@ -29,12 +32,14 @@ export type SubscriptionsOptions = {
   readonly link: SubgraphLink;
   readonly messageBytes: number;
   readonly door: () => Door;
+  readonly log: Logger;
 };
 
 const forbidden = 4403;
 const tryAgainLater = 1013;
-/** What is signed anew may be right: it lay for long, or one side has not seen the new key yet. */
-const passing: ReadonlySet<string> = new Set(['LINK_EXPIRED', 'LINK_UNKNOWN_KEY']);
+const unavailable = 'SUBGRAPH_UNAVAILABLE';
+/** What comes again, signed anew, may be right: it lay for long, one side has not seen the new key yet, or the database was away. */
+const passing: ReadonlySet<string> = new Set(['LINK_EXPIRED', 'LINK_UNKNOWN_KEY', unavailable]);
 /** A socket that has not closed by then is cut. */
 const goodbyeMs = 1_000;
 
@@ -48,8 +53,7 @@ export function serveSubscriptions(server: Server, options: SubscriptionsOptions
       sockets.handleUpgrade(request, socket, head, (opened) => void sockets.emit('connection', opened, request));
       return;
     }
-    const status = door() === 'open' ? '404 Not Found' : '503 Service Unavailable';
-    socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    refuse(socket, door() === 'open' ? '404 Not Found' : '503 Service Unavailable');
   });
   const dispose = async () => {
     const timer = setTimeout(() => {
@@ -61,27 +65,34 @@ export function serveSubscriptions(server: Server, options: SubscriptionsOptions
   return { [Symbol.asyncDispose]: dispose };
 }
 
-function protocolOf({ gate, schema, link }: SubscriptionsOptions): ServerOptions<JsonObject, Extra> {
+/** Of a socket that asks for an upgrade Node no longer hears the errors: unheard, a reset would end the process. */
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+function protocolOf({ gate, schema, link, log }: SubscriptionsOptions): ServerOptions<JsonObject, Extra> {
   return {
     onConnect: async ({ connectionParams, extra }) => {
       try {
-        await gate.verify(connectionParams?.[signatureHeader], { purpose: 'link-socket', requestId: '', content: '' });
+        const signature = connectionParams?.[signatureHeader];
+        await gate.takeOnce(await gate.verify(signature, { purpose: 'link-socket', requestId: '', content: '' }));
         return true;
       } catch (error) {
-        const code = codeOf(error);
+        const code = codeOf(error, log);
         extra.socket.close(passing.has(code) ? tryAgainLater : forbidden, code);
         return false;
       }
     },
     onSubscribe: async (_, __, payload) => {
       try {
-        const operation = await verified(gate, payload);
+        const operation = await askedOnce(gate, payload);
         const document = parse(payload.query, { noLocation: true });
         const mistakes = mistakesIn(schema, document, payload);
         if (mistakes.length > 0) return mistakes;
         return { schema, document, operationName: payload.operationName ?? null, contextValue: operation };
       } catch (error) {
-        return [refusedOperation(error)];
+        return [refusedOperation(error, log)];
       }
     },
     subscribe: ({ contextValue }) => untilReturn(link, contextValue as Asked),
@@ -92,14 +103,16 @@ function protocolOf({ gate, schema, link }: SubscriptionsOptions): ServerOptions
 
 type Asked = Omit<ServedOperation, 'signal'>;
 
-async function verified(gate: Gate, payload: SubscribePayload): Promise<Asked> {
+async function askedOnce(gate: Gate, payload: SubscribePayload): Promise<Asked> {
   const extensions = payload.extensions ?? {};
   const requestId = String(extensions['x-request-id'] ?? '');
   const content = subscriptionContent(payload);
-  const { caller } = await gate.verify(extensions.signature, { purpose: 'link-subscription', requestId, content });
+  const verified = await gate.verify(extensions.signature, { purpose: 'link-subscription', requestId, content });
+  // It outlives its signature: whoever could replay it would listen for as long as they like.
+  await gate.takeOnce(verified);
   const values = (payload.variables ?? undefined) as JsonObject | undefined;
   const operationName = payload.operationName ?? undefined;
-  return { query: payload.query, operationName, values, caller, requestId, headers: traceHeaders(extensions) };
+  return { query: payload.query, operationName, values, caller: verified.caller, requestId, headers: traceHeaders(extensions) };
 }
 
 function mistakesIn(
@@ -115,12 +128,19 @@ function mistakesIn(
   );
 }
 
-const codeOf = (error: unknown): string => refusalOf(error)?.code ?? 'INTERNAL';
+/** The code of a refusal. What is no refusal is a fault of ours and logged here. */
+function codeOf(error: unknown, log: Logger): string {
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) return refusal.code;
+  const isPassing = isTransient(error);
+  log[isPassing ? 'warn' : 'error']({ err: error }, 'whether a socket or a subscription is new could not be found out');
+  return isPassing ? unavailable : 'INTERNAL';
+}
 
-function refusedOperation(error: unknown): GraphQLError {
+function refusedOperation(error: unknown, log: Logger): GraphQLError {
   if (error instanceof GraphQLError) return new GraphQLError(error.message, { extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
   const message = refusalOf(error)?.message ?? 'Something went wrong on our side.';
-  return new GraphQLError(message, { extensions: { code: codeOf(error) } });
+  return new GraphQLError(message, { extensions: { code: codeOf(error, log) } });
 }
 
 /** A generator that waits does not hear `return()`, which is all that graphql-ws calls when a client leaves. */
