@@ -9,7 +9,7 @@ import type { FactEvent } from './event.ts';
 import type { EventBus } from './event-bus.ts';
 import type { EventMetrics } from './metrics.ts';
 import { eventsFor, replayed } from './replay.ts';
-import { isTransient } from './transient.ts';
+import { isCancelled, isTransient } from './transient.ts';
 
 type ConsumerDeps = { readonly em: EntityManager; readonly log: Logger; readonly metrics?: EventMetrics | undefined };
 type Delivery = ConsumerDeps & { readonly name: string; readonly work: Work };
@@ -19,8 +19,8 @@ const retry = { floorMs: 50, ceilingMs: 1000 };
 
 /**
  * Runs a consumer until disposed. A batch is one transaction; when it fails, each event gets one of its own, so that only the events
- * at fault are tried again, at most five times, and then buried in `dead_letter`. While the database is away nothing is given up:
- * the bus delivers the batch again, for ever.
+ * at fault are tried again, at most five times, and then buried in `dead_letter`. While the database is away, or a statement takes
+ * longer than it may, nothing is given up: the bus delivers the batch again, for ever.
  */
 export function startConsumer(
   options: ConsumerDeps & { consumer: Consumer | BatchConsumer; bus: EventBus },
@@ -69,7 +69,8 @@ async function deliverOne(delivery: Delivery, event: FactEvent): Promise<void> {
     try {
       return await apply(delivery, [event]);
     } catch (error) {
-      if (isTransient(error)) throw error;
+      // Alone, too, it took too long: it comes again, and until it can be done it is seen as lag and not among the dead.
+      if (isTransient(error) || isCancelled(error)) throw error;
       log.warn({ err: error, consumer: name, eventId: event.id, attempt }, 'an event failed');
       if (attempt === attempts) return commit(delivery, (tx, after) => work.giveUp(tx, event, reasonOf(error), after));
       await sleep(backoffMs(attempt, retry));

@@ -24,3 +24,7 @@ export function isTransient(error: unknown): boolean {
   if (networkCodes.has(code) || sqlStates.has(code) || /^(08|53)...$/.test(code)) return true;
   return brokenConnection.test(error.message) || isTransient(error.cause);
 }
+
+/** A statement took too long, or an operator cancelled it: neither says anything against the event that asked for it. */
+export const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '57014') || isCancelled(error.cause));

@@ -23,14 +23,14 @@ export type ObjectsDeps = {
   readonly resources: AsyncDisposableStack;
 };
 
-/** S3 where S3_ENDPOINT names one, else the disk below the data directory, which only one process may use. */
+/** S3 where S3_ENDPOINT names one, which may be away; else the disk below the data directory, which only one process may use. */
 export async function openObjects(
   { s3, dataDirectory }: Pick<ServicesConfig, 's3' | 'dataDirectory'>,
   deps: ObjectsDeps,
 ): Promise<Objects> {
   if (s3 === undefined) return openDisk(join(dataDirectory, 'objects'), deps);
   const { openS3Store } = await import('../storage/s3/s3-store.ts');
-  return { store: deps.resources.use(await openS3Store({ ...s3, log: deps.log })), routes: [] };
+  return { store: deps.resources.use(await openS3Store({ ...s3, mayBeAway: true, log: deps.log })), routes: [] };
 }
 
 async function openDisk(directory: string, { keys, publicUrl, corsOrigins }: ObjectsDeps): Promise<Objects> {

@@ -88,6 +88,9 @@ async function environmentOf(topology: Topology, options: ClusterOptions): Promi
     MEDIA_URL: `http://127.0.0.1:${topology.mediaPort}`,
     // A person sits at this machine, as with npm start.
     ...(given.NODE_ENV === 'production' ? {} : { ROUTER_INTROSPECTION: 'true', ROUTER_EXPLORER: 'true' }),
+    // Everyone who asks does so from this machine: an address is nobody here.
+    ROUTER_VIEWER_POINTS: '1000000000',
+    ROUTER_ADDRESS_POINTS: '1000000000',
     ...given,
     DATABASE_URL: databaseUrl,
     ...Object.fromEntries(urls),

@@ -8,6 +8,7 @@ import type { OnDifference } from './aggregation/aggregation.service.ts';
 import { summariesBySession } from './aggregation/summary.loaders.ts';
 import type { LiveConfig } from './config.ts';
 import type { PublishRaw } from './events/raw-publisher.ts';
+import type { TellEnter } from './presence/enter-teller.ts';
 import { roomsById, roomsByStreamer } from './rooms/room.loaders.ts';
 import { sessionsById, sessionsOfRooms } from './sessions/session.loaders.ts';
 import { statsBySession } from './stats/stats.loaders.ts';
@@ -19,6 +20,7 @@ export type LiveDeps = LiveConfig & {
   readonly window: Window;
   readonly signals: Signals;
   readonly publishRaw: PublishRaw;
+  readonly tellEnter: TellEnter;
   readonly onDifference: OnDifference;
   /** As this subgraph names itself to the others. */
   readonly service: 'live';

@@ -12,6 +12,7 @@ import { createSequencer } from './feed/sequencer.ts';
 import { watchLoad } from './load.ts';
 import { createLiveMetrics } from './metrics.ts';
 import { roomsAndEvents } from './migrations/0001-rooms-and-events.ts';
+import { createEnterTeller } from './presence/enter-teller.ts';
 import { resolvers } from './resolvers.ts';
 import { Room } from './rooms/room.entity.ts';
 import { LiveSession } from './sessions/session.entity.ts';
@@ -35,7 +36,9 @@ async function open({ environment, links, fork, realtime, bus, metrics, log, rol
   const { onDifference, onBatch } = createLiveMetrics(metrics, log);
   const { window, signals, counters } = realtime;
   const publishRaw = createRawPublisher(bus);
-  const deps: LiveDeps = { ...config, links, fork, realtime, window, signals, publishRaw, onDifference, service: 'live' };
+  const tellEnter = createEnterTeller({ publishRaw, log });
+  const ports = { links, fork, realtime, window, signals, publishRaw, tellEnter };
+  const deps: LiveDeps = { ...config, ...ports, onDifference, service: 'live' };
   const restore = () => restoreStats({ em: fork(), counters });
   // Where it cannot be done now, the return of what is away does it.
   await orWhenAway(restore(), () => {});

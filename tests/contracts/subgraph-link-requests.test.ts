@@ -36,24 +36,27 @@ test('a mutation that may have begun is never asked again', async () => {
   expect(server.seen).toHaveLength(2);
 });
 
-test.each(['SHUTTING_DOWN', 'OVERLOADED'])('a mutation that was refused unread with %s is asked again, signed anew', async (code) => {
-  await using server = await plainServer((outgoing, number) => {
-    if (number === 3) return answerData(outgoing);
-    outgoing.setHeader('connection', 'close');
-    answerJson(outgoing, { error: { code, message: 'Nothing was done.' } }, 503);
-  });
-  let signed = 0;
-  const sign = () => {
-    signed += 1;
-    return { 'x-signature': String(signed) };
-  };
-  await using link = linkTo(server.url, { sign });
+test.each(['SHUTTING_DOWN', 'OVERLOADED'])(
+  'a mutation that was refused unread with %s is asked again, signed anew',
+  async (code) => {
+    await using server = await plainServer((outgoing, number) => {
+      if (number === 3) return answerData(outgoing);
+      outgoing.setHeader('connection', 'close');
+      answerJson(outgoing, { error: { code, message: 'Nothing was done.' } }, 503);
+    });
+    let signed = 0;
+    const sign = () => {
+      signed += 1;
+      return { 'x-signature': String(signed) };
+    };
+    await using link = linkTo(server.url, { sign });
 
-  expect(await link.execute(request('mutation { ok }'))).toEqual(ok);
+    expect(await link.execute(request('mutation { ok }'))).toEqual(ok);
 
-  expect(server.seen.map(({ incoming }) => incoming.headers['x-signature'])).toEqual(['1', '2', '3']);
-  expect(new Set(server.seen.map(({ incoming }) => incoming.socket)).size).toBe(3);
-});
+    expect(server.seen.map(({ incoming }) => incoming.headers['x-signature'])).toEqual(['1', '2', '3']);
+    expect(new Set(server.seen.map(({ incoming }) => incoming.socket)).size).toBe(3);
+  },
+);
 
 test.each([
   ['503 with another code', (outgoing: ServerResponse) => answerJson(outgoing, { error: { code: 'STORAGE_UNAVAILABLE' } }, 503)],

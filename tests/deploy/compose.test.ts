@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultPorts } from '../../platform/host/process-config.ts';
 import { type ComposeService, composeFile, scriptOf, secretsOf } from './compose.ts';
-import { root } from './files.ts';
-import { askedBy, secretsReadBy, subgraphNames } from './references.ts';
+import { root, textOf } from './files.ts';
+import { askedBy, linkFilesOf, secretsReadBy, subgraphNames } from './references.ts';
 import { variablesReadBy } from './variables.ts';
 
 const services = Object.entries(composeFile.services);
@@ -25,7 +25,7 @@ describe.each(services)('%s', (name, service) => {
     const { limits } = service.deploy.resources;
     expect(Number(limits.cpus)).toBeGreaterThan(0);
     expect(limits.memory).toMatch(/^\d+[MG]$/);
-    const endsByItself = /^(migrate|log-setup)$/.test(name);
+    const endsByItself = /^(migrate|log-setup|objects-setup)$/.test(name);
     expect(service.restart).toBe(endsByItself ? 'no' : 'unless-stopped');
     // The health checks of what we build come with the image.
     const isBuilt = service.build !== undefined;
@@ -50,7 +50,7 @@ test('nothing can be reached from elsewhere but the graph and the media', () => 
 
 test('by default only the services start, and everything of ours is in the profile app', () => {
   const byDefault = services.filter(([, { profiles }]) => profiles.length === 0).map(([name]) => name);
-  expect(byDefault.toSorted()).toEqual(['elasticsearch', 'kafka', 'objects', 'postgres', 'redis']);
+  expect(byDefault.toSorted()).toEqual(['elasticsearch', 'kafka', 'objects', 'objects-setup', 'postgres', 'redis']);
   for (const [, { profiles }] of ours) expect(profiles).toEqual(['app']);
 });
 
@@ -78,7 +78,7 @@ describe.each(subgraphNames)('%s', (name) => {
   });
 
   test('is given its own secrets, the keys of those it asks, and no others', () => {
-    const links = [name, ...askedBy(name)].map((asked) => `link-${asked}`);
+    const links = [name, ...askedBy(name)].flatMap(linkFilesOf);
     const needed = [`${name}-environment`, ...secretsReadBy(name), ...links].toSorted();
     for (const [, service] of members) expect(secretsOf(service).toSorted()).toEqual(needed);
   });
@@ -86,8 +86,28 @@ describe.each(subgraphNames)('%s', (name) => {
 
 test('routers have the key of every link and no other secret', () => {
   const router = composeFile.services.router;
-  const links = subgraphNames.map((name) => `link-${name}`);
+  const links = subgraphNames.flatMap(linkFilesOf);
   expect(router && secretsOf(router).toSorted()).toEqual([...links, 'router-environment'].toSorted());
+});
+
+test('only videos and playback know the object store, each under a user of its own, and none of ours as root', () => {
+  const knowing = ours.filter(([, { environment }]) => 'S3_ENDPOINT' in environment).map(([name]) => name);
+  expect(knowing.toSorted()).toEqual(['media', 'transcode', 'videos', 'videos-worker']);
+  const asRoot = services.filter(([, service]) => secretsOf(service).some((secret) => secret.startsWith('s3-root')));
+  expect(asRoot.map(([name]) => name)).toEqual(['objects', 'objects-setup']);
+  for (const name of knowing)
+    expect(composeFile.services[name]?.depends_on['objects-setup']?.condition).toBe('service_completed_successfully');
+});
+
+test('whoever answers operations serves on while others notice that it goes, and has time to', () => {
+  const answering = ours.filter(([, { environment }]) => (environment.ROLES ?? 'api') === 'api' && 'PORT' in environment);
+  const graceMs = Number(/graceMs: (\d+)/.exec(textOf('deploy/router.yaml'))?.[1]);
+
+  expect(answering).toHaveLength(9);
+  for (const [name, { environment, stop_grace_period: given = '' }] of answering) {
+    expect(environment.DRAIN_DELAY_MS, name).toBe('3000');
+    expect(Number.parseInt(given, 10) * 1000, name).toBeGreaterThan(Number(environment.DRAIN_DELAY_MS) + graceMs + 10_000);
+  }
 });
 
 test('two routers and two processes of live and danmu run', () => {

@@ -11,7 +11,7 @@ import { parseCommandLine } from '../../router/configuration/command-line.ts';
 import { readConfiguration } from '../../router/configuration/configuration.ts';
 import { makeDeploymentSecrets } from '../../scripts/secrets/deployment.ts';
 import { composeFile, scriptOf, secretsOf } from './compose.ts';
-import { containerOf, objects, secretsOf as podSecretsOf, workloads } from './kubernetes.ts';
+import { containerOf, secretsOf as podSecretsOf, toldTo, workloads } from './kubernetes.ts';
 
 /** As the image sets them. */
 const ofImage = { NODE_ENV: 'production', HOST: '0.0.0.0', SECRETS_DIR: '/run/secrets' };
@@ -35,14 +35,22 @@ const expanded = (environment: Record<string, string>): Environment =>
 async function readAs(script: string, environment: Environment): Promise<{ readonly port?: number }> {
   if (script === 'scripts/migrate.ts') return { ...parseServicesConfig(environment), port: 0 };
   if (script === 'router/main.ts') {
-    const { server, signing, redis } = await readConfiguration(parseCommandLine([]), environment);
+    const { server, signing, redis, rateLimits } = await readConfiguration(parseCommandLine([]), environment);
+    // One program must not be everyone's overload.
+    expect(rateLimits).toMatchObject({
+      perViewer: { points: 200_000, perSeconds: 60 },
+      perAddress: { points: 2_000_000, perSeconds: 60, counts: 'anonymous' },
+    });
     expect(signing).toEqual({ directory: ofImage.SECRETS_DIR });
     expect(redis?.url).toMatch(/^redis:/);
     return server;
   }
   const [, name = ''] = /^subgraphs\/(\w+)\/main\.ts$/.exec(script) ?? ['', 'media'];
-  const needed = name === 'media' ? (['s3'] as const) : (['databaseUrl', 'redisUrl', 's3'] as const);
-  const config = parseProcessConfig(z.enum(processNames).parse(name), environment, [...needed, 'secretsDirectory']);
+  const objects = name === 'media' || name === 'videos' ? (['s3'] as const) : [];
+  const state = name === 'media' ? [] : (['databaseUrl', 'redisUrl'] as const);
+  const needed = [...objects, ...state, 'secretsDirectory' as const];
+  const config = parseProcessConfig(z.enum(processNames).parse(name), environment, needed);
+  expect(config.services.s3 === undefined).toBe(objects.length === 0);
   expect(config.subgraphUrls).not.toMatchObject({ users: expect.stringContaining('127.0.0.1') });
   return config;
 }
@@ -71,7 +79,7 @@ describe.each(workloads.map((of) => [of.metadata.name, of] as const))('Kubernete
     const environment = {
       ...own,
       ...ofImage,
-      ...toldToAll(),
+      ...toldTo(workload),
       ...Object.fromEntries(env.map(({ name, value }) => [name, value])),
     };
 
@@ -80,6 +88,3 @@ describe.each(workloads.map((of) => [of.metadata.name, of] as const))('Kubernete
     expect(port).toBe(ports[0]?.containerPort ?? 0);
   });
 });
-
-const toldToAll = (): Environment =>
-  z.looseObject({ data: z.record(z.string(), z.string()) }).parse(objects.find(({ kind }) => kind === 'ConfigMap')).data;

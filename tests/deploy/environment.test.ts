@@ -3,8 +3,8 @@ import type { Environment } from '../../platform/env.ts';
 import { parseProcessConfig } from '../../platform/host/process-config.ts';
 import { parseRouterEnvironment } from '../../router/configuration/environment.ts';
 import { parseSoloConfig } from '../../scripts/solo/config.ts';
-import { textOf } from './files.ts';
-import { variablesReadBy } from './variables.ts';
+import { sources, textOf } from './files.ts';
+import { shapes, variablesReadBy } from './variables.ts';
 
 const lines = textOf('.env.example').split('\n');
 const example = Object.fromEntries(
@@ -40,8 +40,17 @@ function processOf(environment: Environment) {
   return rest;
 }
 
+test('everything that reads an environment is looked at', () => {
+  const reading = sources('{platform,router,subgraphs,scripts}/**/*.ts').filter(
+    ({ path, text }) => text.includes('parseEnvironment(') && path !== 'platform/env.ts',
+  );
+
+  expect(reading.map(({ path }) => path).toSorted()).toEqual(Object.keys(shapes).toSorted());
+});
+
 test('what is read is found in code, in the configuration of the router and in the file of Docker Compose', () => {
   expect(read).toContain('DATABASE_URL');
+  expect(read).toContain('KAFKA_SASL_PASSWORD');
   expect(read).toContain('COMMENT_INTERVAL_MS');
   expect(read).toContain('USERS_JWKS_URL');
   expect(read).toContain('GRAPH_PORT');

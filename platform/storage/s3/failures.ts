@@ -67,6 +67,15 @@ const passingCodes = new Set(['SlowDown', 'RequestTimeout', 'InternalError', 'Se
 const isPassing = (error: unknown): boolean =>
   error instanceof BusyStoreError || isOfNetwork(error) || passingCodes.has(s3CodeOf(error) ?? '');
 
+const awayCodes = /^(ECONN\w+|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
+
+/** Whether nobody answered, or only that it cannot now. What did answer in another way has said something about what we asked. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isAway);
+  if (error instanceof BusyStoreError || error instanceof SilentStoreError) return true;
+  return awayCodes.test(codeOf(error) ?? '') || passingCodes.has(s3CodeOf(error) ?? '');
+}
+
 const isOfStore = (error: unknown): boolean =>
   error instanceof BusyStoreError ||
   error instanceof SilentStoreError ||

@@ -4,6 +4,7 @@ import { S3Calls } from './calls.ts';
 import { createAttempts, tryAgain } from './failures.ts';
 import { multipartOperations } from './multipart.ts';
 import { objectOperations } from './objects.ts';
+import { isAwayAtStart, keepOpening } from './keep-opening.ts';
 import { openBucket } from './open-bucket.ts';
 import { defaultDeadlines, type S3Options } from './settings.ts';
 import { createTransport } from './transport.ts';
@@ -15,8 +16,8 @@ export type S3Store = ObjectStore &
   };
 
 /**
- * Files in a bucket of any S3 server, made if it is missing and private as it comes. Throws StartupError when it cannot be used.
- * Afterwards, while the store is away, calls are tried again for about a second and then throw STORAGE_UNAVAILABLE.
+ * Files in a bucket of any S3 server, made if it is missing and private as it comes. Throws StartupError when it cannot be used; where it
+ * `mayBeAway`, only when the server has answered that it cannot: one that is away is opened in the background. Afterwards, while the store is away, calls are tried again for about a second and then throw STORAGE_UNAVAILABLE.
  */
 export async function openS3Store(options: S3Options): Promise<S3Store> {
   const { log, readingSockets = 256, callingSockets = 64, now = () => new Date() } = options;
@@ -26,7 +27,13 @@ export async function openS3Store(options: S3Options): Promise<S3Store> {
   using opening = new DisposableStack();
   const transport = opening.use(createTransport({ isSecure, readingSockets, callingSockets, deadlines }));
   const calls = new S3Calls(settings, transport);
-  await openBucket(calls, settings, tryAgain);
+  const open = () => openBucket(calls, settings, tryAgain);
+  try {
+    await open();
+  } catch (error) {
+    if (!options.mayBeAway || !isAwayAtStart(error)) throw error;
+    opening.use(keepOpening(open, error, log));
+  }
 
   const deps = { calls, attempts: createAttempts(log), settings, now };
   const opened = opening.move();

@@ -14,6 +14,8 @@ export type S3Settings = {
 
 export type S3Options = S3Settings & {
   readonly log: Logger;
+  /** Whether a store that does not answer yet is opened in the background; else that is an error, too. */
+  readonly mayBeAway?: boolean;
   /** Reads that are streamed at the same time; each holds a socket for as long as whoever reads is slow. */
   readonly readingSockets?: number;
   readonly callingSockets?: number;

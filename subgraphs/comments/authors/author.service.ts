@@ -1,4 +1,6 @@
+import { inSlices } from '../../../platform/database/in-slices.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
 
 export type Author = { readonly banned: boolean /** Infinity before the first comment. */; readonly sinceLastMs: number };
 
@@ -22,9 +24,13 @@ export async function setBanned(tx: EntityManager, id: string, banned: boolean):
   await tx.execute('update author set banned = ? where id = ?', [banned, id]);
   await lockAllAround(tx, id);
   // Counts first: what changes is what is not yet hidden, or hidden still.
-  for (const statement of countChanges) await tx.execute(statement, [banned ? -1 : 1, id, banned]);
-  await tx.execute('update comment set hidden = ? where author_id = ? and hidden <> ?', [banned, id, banned]);
+  const change = { id, banned, by: banned ? -1 : 1 } as const;
+  await countInSubjects(tx, change);
+  await countInThreads(tx, change);
+  await setHidden(tx, change);
 }
+
+type Change = { readonly id: string; readonly banned: boolean; readonly by: 1 | -1 };
 
 // First the subjects, then the comments, both by id, as everyone does: so nobody waits for anyone in a circle.
 async function lockAllAround(tx: EntityManager, authorId: string): Promise<void> {
@@ -39,11 +45,34 @@ async function lockAllAround(tx: EntityManager, authorId: string): Promise<void>
   );
 }
 
-const countChanges = [
-  `update subject_counter c set comment_count = comment_count + ? * n
-   from (select subject, subject_id, count(*)::int as n from comment where author_id = ? and hidden <> ? and deleted_at is null group by 1, 2) o
-   where (c.subject, c.subject_id) = (o.subject, o.subject_id)`,
-  `update comment c set reply_count = reply_count + ? * n
-   from (select root_id, count(*)::int as n from comment where author_id = ? and hidden <> ? and deleted_at is null and root_id is not null group by 1) o
-   where c.id = o.root_id`,
-];
+async function countInSubjects(tx: EntityManager, { id, banned, by }: Change): Promise<void> {
+  await tx.execute(
+    `update subject_counter c set comment_count = comment_count + ? * n
+     from (select subject, subject_id, count(*)::int as n from comment where author_id = ? and hidden <> ? and deleted_at is null group by 1, 2) o
+     where (c.subject, c.subject_id) = (o.subject, o.subject_id)`,
+    [by, id, banned],
+  );
+}
+
+async function countInThreads(tx: EntityManager, { id, banned, by }: Change): Promise<void> {
+  const threads = await tx.execute<{ root_id: string; n: number }[]>(
+    `select root_id, count(*)::int as n from comment where author_id = ? and hidden <> ? and deleted_at is null and root_id is not null
+     group by 1`,
+    [id, banned],
+  );
+  await inSlices(threads, async (slice) => {
+    await tx.execute(
+      `update comment c set reply_count = reply_count + ? * o.n
+       from json_to_recordset(?::json) as o (root_id uuid, n int) where c.id = o.root_id`,
+      [by, JSON.stringify(slice)],
+    );
+  });
+}
+
+async function setHidden(tx: EntityManager, { id, banned }: Change): Promise<void> {
+  const written = await tx.execute<{ id: string }[]>('select id from comment where author_id = ? and hidden <> ?', [id, banned]);
+  await inSlices(written, async (slice) => {
+    const ids = uuidArray(slice.map((comment) => comment.id));
+    await tx.execute('update comment set hidden = ? where id = any(?::uuid[])', [banned, ids]);
+  });
+}

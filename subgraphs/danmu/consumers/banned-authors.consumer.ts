@@ -1,6 +1,9 @@
+import { inSlices } from '../../../platform/database/in-slices.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
 import { type Consumer, defineConsumer, on } from '../../../platform/events/consumer.ts';
 import { userEvents } from '../../../schema/events/users.ts';
+import { type Counted, countInSegments } from '../segments/segment.service.ts';
 import { noteBan, turnOnVideos } from '../turns/turn.service.ts';
 
 /**
@@ -21,16 +24,29 @@ export function bannedAuthorsConsumer(): Consumer {
 async function setHidden(tx: EntityManager, authorId: string, hidden: boolean): Promise<void> {
   // A statement of its own: the next one sees what was sent until the turn was free.
   await noteBan(tx, turnOnVideos(authorId), hidden);
-  // Segments are locked in order, so that two bans cannot lock crosswise.
-  await tx.execute(
-    `with changed as (
-       update danmu set hidden = ? where author_id = ? and hidden <> ? and recalled_at is null returning video_id, segment_index),
-     counted as (select video_id, segment_index as index, count(*)::int as items from changed group by video_id, segment_index),
-     locked as (
-       select s.video_id, s.index from segment s where (s.video_id, s.index) in (select video_id, index from counted)
-       order by s.video_id, s.index for update)
-     update segment s set version = s.version + 1, total = s.total + c.items * ?::int
-     from locked l join counted c using (video_id, index) where s.video_id = l.video_id and s.index = l.index`,
-    [hidden, authorId, hidden, hidden ? -1 : 1],
+  const sent = await tx.execute<{ id: string }[]>(
+    'select id from danmu where author_id = ? and hidden <> ? and recalled_at is null',
+    [authorId, hidden],
+  );
+  // All danmaku before any segment, as a recall does it too.
+  const counted = new Map<string, Counted>();
+  await inSlices(sent, async (slice) => {
+    for (const { videoId, index, items } of await setHiddenIn(tx, slice, hidden)) {
+      const key = `${videoId}/${index}`;
+      counted.set(key, { videoId, index, items: (counted.get(key)?.items ?? 0) + items });
+    }
+  });
+  await countInSegments(
+    tx,
+    [...counted.values()].map((segment) => ({ ...segment, items: hidden ? -segment.items : segment.items })),
   );
 }
+
+/** Answers in which segments how many were changed: one may have been recalled meanwhile. */
+const setHiddenIn = (tx: EntityManager, danmaku: readonly { id: string }[], hidden: boolean): Promise<Counted[]> =>
+  tx.execute<Counted[]>(
+    `with changed as (
+       update danmu set hidden = ? where id = any(?::uuid[]) and recalled_at is null returning video_id, segment_index)
+     select video_id as "videoId", segment_index as index, count(*)::int as items from changed group by 1, 2`,
+    [hidden, uuidArray(danmaku.map(({ id }) => id))],
+  );

@@ -1,4 +1,6 @@
+import { inSlices } from '../../../platform/database/in-slices.ts';
 import type { EntityManager } from '../../../platform/database/orm.ts';
+import { uuidArray } from '../../../platform/database/sql-array.ts';
 import { forbidden } from '../../../platform/errors.ts';
 
 /** Hides all that a person made and will make. */
@@ -20,5 +22,12 @@ export async function assertNotBanned(em: EntityManager, userId: string): Promis
 
 // Search takes only what has a newer version than it has.
 async function noteChange(tx: EntityManager, userId: string): Promise<void> {
-  await tx.execute(`update video set version = version + 1 where author_id = ? and status = 'PUBLISHED'`, [userId]);
+  const published = await tx.execute<{ id: string }[]>(
+    `select id from video where author_id = ? and status = 'PUBLISHED' order by id`,
+    [userId],
+  );
+  await inSlices(published, async (slice) => {
+    const ids = uuidArray(slice.map(({ id }) => id));
+    await tx.execute(`update video set version = version + 1 where id = any(?::uuid[]) and status = 'PUBLISHED'`, [ids]);
+  });
 }
