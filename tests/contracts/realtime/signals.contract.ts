@@ -69,7 +69,7 @@ export function describeSignals(name: string, create: CreateRealtime): void {
       await port.peer.signals.publish(channel, 'end');
 
       await vi.waitFor(() => expect(again.at(-1)).toBe('end'));
-      expect(heard).toHaveLength(51);
+      await vi.waitFor(() => expect(heard).toHaveLength(51));
     });
 
     test('a payload that is not JSON is refused', async () => {
