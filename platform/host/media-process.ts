@@ -7,6 +7,7 @@ import { serveRoutes } from '../http/route.ts';
 import { answering } from '../http/server.ts';
 import { createLogger } from '../log.ts';
 import { processRegistry } from '../observability/registry.ts';
+import { createMediaMetrics } from '../storage/media-metrics.ts';
 import { mediaRoute } from '../storage/media-route.ts';
 import { listenForProcess } from './listen.ts';
 import { openObjects } from './objects.ts';
@@ -37,8 +38,9 @@ export async function serveMedia(environment: Environment, keyPrefix: string): P
     server.close();
     await inFlight.idle(graceMs);
   });
-  const media = mediaRoute({ objects: store, keys, keyPrefix, corsOrigins });
-  serve(serveRoutes([media, ...healthRoutes(readiness), metricsRoute(processRegistry())], { log }));
+  const registry = processRegistry();
+  const media = mediaRoute({ objects: store, keys, keyPrefix, corsOrigins, metrics: createMediaMetrics(registry) });
+  serve(serveRoutes([media, ...healthRoutes(readiness), metricsRoute(registry)], { log }));
   const stack = resources.move();
   return { log, url: `http://${config.host}:${server.boundPort}`, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

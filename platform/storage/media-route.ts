@@ -5,20 +5,22 @@ import { type CorsPolicy, handleCors, playbackCors } from '../http/cors.ts';
 import { HttpRefusal } from '../http/refusal.ts';
 import { type Route, sentPath } from '../http/route.ts';
 import { answerWithObject } from './media-content.ts';
+import type { MediaMetrics, PlayedStore } from './media-metrics.ts';
 import { verifyMediaToken } from './media-token.ts';
 import { isObjectKey } from './object-key.ts';
-import type { ObjectHead, ObjectStore } from './object-store.ts';
+import type { ObjectHead } from './object-store.ts';
 import { rememberHeads } from './remembered-heads.ts';
 import type { SigningKeys } from './sign.ts';
 
 export type MediaRouteOptions = {
-  readonly objects: ObjectStore;
+  readonly objects: PlayedStore;
   readonly keys: SigningKeys;
   /** Stands before the path in the object's key, as `renditions/`; nothing outside it can be reached. */
   readonly keyPrefix: string;
   readonly corsOrigins?: CorsPolicy['origins'] | undefined;
   /** Answers under way at the same time; more are refused with OVERLOADED. Below the sockets that the store may be read through. */
   readonly maximumAnswers?: number;
+  readonly metrics?: MediaMetrics | undefined;
   readonly now?: () => Date;
 };
 
@@ -36,7 +38,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** `GET /media/<token>/<video>/<attempt>/…`, with single ranges and conditional requests. */
 export function mediaRoute(options: MediaRouteOptions): Route {
-  const { objects, keyPrefix, corsOrigins, maximumAnswers = 200, now = () => new Date() } = options;
+  const { keyPrefix, corsOrigins, maximumAnswers = 200, metrics, now = () => new Date() } = options;
+  const objects = metrics?.timed(options.objects) ?? options.objects;
   const cors = playbackCors(corsOrigins);
   const heads = rememberHeads(objects);
   let answers = 0;
@@ -45,6 +48,7 @@ export function mediaRoute(options: MediaRouteOptions): Route {
     prefix,
     async handle(request, response) {
       if (handleCors(request, response, cors)) return;
+      metrics?.watch(response);
       const { path, secondsLeft } = authorisedPath(options.keys, request, now());
       if (answers >= maximumAnswers) throw overloaded();
       answers += 1;

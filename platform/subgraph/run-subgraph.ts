@@ -44,7 +44,7 @@ export type RunningSubgraph = AsyncDisposable & {
   readonly schema: GraphQLSchema;
   /** Called once for each operation, and once for each event of a subscription. */
   readonly createContext: (request: LinkRequest) => object;
-  /** Which mutations came already, for whoever serves it over a network. */
+  /** What came already and may not come twice, for whoever serves it over a network. */
   readonly nonces: Nonces;
   readonly routes: readonly Route[];
   /** Rejects when the database does not answer. */

@@ -1,3 +1,4 @@
+import { createMediaMetrics } from '../../platform/storage/media-metrics.ts';
 import { mediaRoute } from '../../platform/storage/media-route.ts';
 import type { OpenSubgraph, Subgraph, SubgraphServices } from '../../platform/subgraph/subgraph.ts';
 import { parseVideosConfig } from './config.ts';
@@ -29,6 +30,7 @@ async function open(services: SubgraphServices): Promise<OpenSubgraph> {
   const { transcodes } = parseVideosConfig(environment);
   const deps: VideosDeps = { fork, objects, search, signals: realtime.signals, mediaKeys, mediaUrl };
   const processVideo = processVideoJob(transcodes);
+  const playback = { objects, keys: mediaKeys, keyPrefix: renditionsPrefix, corsOrigins };
 
   await using opening = new AsyncDisposableStack();
   if (roles.has('tasks')) opening.use(await startTasks(services, deps, processVideo));
@@ -40,7 +42,7 @@ async function open(services: SubgraphServices): Promise<OpenSubgraph> {
       processingConsumer({ jobs, signals: realtime.signals, processVideo }),
       searchConsumer({ search, onIndexed: follower.ring }),
     ],
-    routes: [mediaRoute({ objects, keys: mediaKeys, keyPrefix: renditionsPrefix, corsOrigins })],
+    routes: [mediaRoute({ ...playback, metrics: createMediaMetrics(services.metrics) })],
     close: () => stack.disposeAsync(),
   };
 }

@@ -60,7 +60,8 @@ async function openStage({ bus }: AwayBus) {
   const log = Object.assign(Object.create(quiet), { warn: vi.fn(), info: vi.fn() });
   const deps = { em: em.fork(), realtime, tellEnter: createEnterTeller({ publishRaw, log }), presenceTimeoutMs: 25_000 };
   const room = await onAir();
-  const announce = (id: string) => announcePresence({ ...deps, em: em.fork() }, { id, sessionId: newId(), scopes: [], policies: [] }, room);
+  const announce = (id: string) =>
+    announcePresence({ ...deps, em: em.fork() }, { id, sessionId: newId(), scopes: [], policies: [] }, room);
   const restore = () => restorePresence({ fork: () => em.fork(), realtime, publishRaw }, new AbortController().signal);
   const present = () => realtime.rankings.size(presenceRanking(room.sessionId));
   /** Who was told to have entered, each once however often it was told. */

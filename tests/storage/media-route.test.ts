@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createMediaMetrics } from '../../platform/storage/media-metrics.ts';
 import { mediaRoute } from '../../platform/storage/media-route.ts';
 import { signMediaPrefix } from '../../platform/storage/media-token.ts';
 import { signingKey } from '../../platform/storage/sign.ts';
@@ -141,4 +143,25 @@ test('a player that goes away in the middle is not a fault of ours', async () =>
   await fetch(`${base}/master.m3u8`);
 
   expect(server.logged).toEqual([]);
+});
+
+test('what is played is counted, with what was refused and how long the store took', async () => {
+  const registry = new Registry();
+  const { objects, keys } = harness;
+  const metrics = createMediaMetrics(registry);
+  await using counted = await serveForTest([mediaRoute({ objects, keys, keyPrefix: 'renditions/', metrics })]);
+  const url = `${counted.origin}/media/${token}/v1/attempt-1/720p/0.ts`;
+
+  for (const headers of [{}, { range: 'bytes=2-4' }]) await (await fetch(url, { headers })).text();
+  await (await fetch(`${counted.origin}/media/${token}/v1/attempt-1/none.ts`)).text();
+
+  await vi.waitFor(async () => {
+    const text = await registry.metrics();
+    expect(text).toContain('danmesh_media_answers_total{status="2xx"} 2');
+    expect(text).toContain('danmesh_media_answers_total{status="4xx"} 1');
+    expect(text).toContain('danmesh_media_in_flight 0');
+    expect(text).toContain('danmesh_media_store_seconds_count{operation="open"} 2');
+    expect(text).toContain('danmesh_media_store_seconds_count{operation="read"} 1');
+    expect(Number(/danmesh_media_bytes_total (\d+)/.exec(text)?.[1])).toBeGreaterThan(13);
+  });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { pino } from 'pino';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StartupError } from '../../platform/startup-error.ts';
 import { openS3Store } from '../../platform/storage/s3/s3-store.ts';
 import type { S3Options } from '../../platform/storage/s3/settings.ts';
@@ -49,6 +49,46 @@ test('a server that is not there is named, with what to do', async () => {
   );
   expect(await refusalOf({ endpoint: 'http://nowhere.invalid' })).toMatch(/nowhere\.invalid cannot be reached.*S3_ENDPOINT/);
 });
+
+test('where the store may be away a start goes on without it, and calls say that files cannot be had', async () => {
+  const busy = await serving((_, response) => response.writeHead(503).end());
+
+  for (const endpoint of ['http://127.0.0.1:1', 'http://nowhere.invalid', busy]) {
+    await using store = await openS3Store(options({ endpoint, mayBeAway: true }));
+    await expect(store.head('a/b')).rejects.toMatchObject({ code: 'STORAGE_UNAVAILABLE' });
+  }
+});
+
+test('a store that does answer, and refuses, ends the start all the same', async () => {
+  const refusals = ['InvalidAccessKeyId', 'SignatureDoesNotMatch', 'AccessDenied', 'AuthorizationHeaderMalformed'];
+  for (const code of refusals) await refusalOf({ endpoint: await serving(refusing(code)), mayBeAway: true });
+  const page = await serving((_, response) => response.writeHead(404).end('<html>welcome</html>'));
+
+  expect(await refusalOf({ endpoint: page, mayBeAway: true })).toMatch(/does not behave as an S3 server/);
+});
+
+test('what an operator must mend is told once when the store comes, and it is opened when that is done', async () => {
+  let answer: RequestListener = (_, response) => response.writeHead(503).end();
+  const endpoint = await serving((request, response) => answer(request, response));
+  const told: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void told.push(JSON.parse(line).msg) });
+  const story = [
+    'the object store is away; everything else begins without it',
+    'the object store cannot be used',
+    'the object store is there',
+  ];
+
+  await using _ = await openS3Store(options({ endpoint, mayBeAway: true, log }));
+  answer = refusing('AccessDenied');
+  await vi.waitFor(() => expect(told).toEqual(story.slice(0, 2)), { timeout: 15_000 });
+  let asked = 0;
+  answer = (request, response) => {
+    asked += 1;
+    if (asked < 3) refusing('AccessDenied')(request, response);
+    else response.end('<ListBucketResult/>');
+  };
+  await vi.waitFor(() => expect(told).toEqual(story), { timeout: 15_000 });
+}, 40_000);
 
 test('one that takes connections and says nothing is given up', async () => {
   const endpoint = await serving(() => undefined);

@@ -1,7 +1,7 @@
 import type { EntityManager } from '../../database/orm.ts';
 import { purgeOlderThan } from '../../database/purge.ts';
 
-/** Remembers the mutations that came, for all processes of a subgraph. */
+/** Remembers the mutations, sockets and subscriptions that came, for all processes of a subgraph. */
 export type Nonces = {
   /** Whether it comes for the first time. Of two at once one is the first. */
   claim(nonce: string): Promise<boolean>;
