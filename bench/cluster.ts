@@ -13,7 +13,7 @@ import type { Bench, Measured, Part } from './cluster/part.ts';
 import { raw } from './cluster/raw/raw.ts';
 import { search } from './cluster/search/search.ts';
 import { requireServices } from './cluster/services.ts';
-import { signing } from './cluster/signing.ts';
+import { signing } from './cluster/signing/signing.ts';
 import { upload } from './cluster/upload/upload.ts';
 import { wipe } from './cluster/wipe.ts';
 import { keepResults } from './report/keep.ts';

@@ -7,6 +7,7 @@ export type CpuProfile = {
 
 type ProfileNode = {
   readonly id: number;
+  readonly children?: readonly number[];
   readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
 };
 

@@ -32,6 +32,6 @@ export type EventBus = {
   consume(subscription: Subscription): Promise<AsyncDisposable>;
   /** Hands over what came in a range, batch by batch, each of one partition and in order; resolves after the last. */
   read(range: EventRange, use: UseEvents): Promise<void>;
-  /** For each group and partition, how many events wait. */
-  lag(): Promise<readonly { group: string; topic: string; waiting: number }[]>;
+  /** How many events wait for each group, or for those that are asked for, and each of its topics. */
+  lag(groups?: (group: string) => boolean): Promise<readonly { group: string; topic: string; waiting: number }[]>;
 };

@@ -32,6 +32,8 @@ export type PortsOptions = {
   readonly scratchDirectory: string;
   readonly poolSize: number;
   readonly links: Map<string, SubgraphLink>;
+  /** Whose lag this process reports: all groups', unless it has only some of them. */
+  readonly ownGroups?: (group: string) => boolean;
   readonly log: Logger;
   readonly metrics: Registry;
   /** Closes what is opened here. */
@@ -57,7 +59,7 @@ export async function openPorts(options: PortsOptions): Promise<Ports> {
   const eventMetrics = createEventMetrics(metrics);
   const realtime = resources.use(await openRealtime(services, { log, metrics }));
   const bus = resources.use(await openBus(services, { databaseUrl, clientId, log }));
-  if (roles.has('events')) resources.use(reportLag(bus, eventMetrics, log));
+  if (roles.has('events')) resources.use(reportLag(bus, eventMetrics, log, options.ownGroups));
 
   const mediaKeys = once(() => openMediaKeys(secret));
   const opened = resources.use(new AsyncDisposableStack());

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { graphql } from '../support/__generated__/gql.ts';
 import { type ChildProduct, childProduct } from '../support/child-product.ts';
 import { isAlive } from '../support/embedded-postgres.ts';
+import { withoutServices } from '../support/environment.ts';
 import { person } from '../support/person.ts';
 
 let directory: string;
@@ -28,7 +29,7 @@ const find = graphql(`
 
 /** What `npm start` says with these variables, and how it ends. */
 async function attempt(environment: Readonly<Record<string, string>>): Promise<{ code: unknown; said: string }> {
-  const env = { ...process.env, DEMO: 'off', NODE_ENV: 'test', DATABASE_URL: '', ...environment };
+  const env = { ...withoutServices(process.env), DEMO: 'off', NODE_ENV: 'test', DATABASE_URL: '', ...environment };
   const child = spawn(process.execPath, ['scripts/start.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));

@@ -50,7 +50,7 @@ export async function createKafkaBus(options: KafkaBusOptions): Promise<KafkaBus
       return { [Symbol.asyncDispose]: () => stop(member) };
     },
     read: (range, use) => readRange({ connection, admin, prefix }, range, use),
-    lag: () => readLag(admin, prefix),
+    lag: (isAsked = () => true) => readLag(admin, prefix, isAsked),
     ping: async () => {
       await admin.ask((asked) => asked.describeCluster());
     },

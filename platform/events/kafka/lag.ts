@@ -4,10 +4,12 @@ import type { AdminAccess } from './admin.ts';
 export type Lag = { readonly group: string; readonly topic: string; readonly waiting: number };
 
 /** One question for each group and each topic of this deployment, and one for all groups together. */
-export function readLag(admin: AdminAccess, prefix: string): Promise<readonly Lag[]> {
+export function readLag(admin: AdminAccess, prefix: string, isAsked: (group: string) => boolean): Promise<readonly Lag[]> {
   return admin.ask(async (asked) => {
     const { groups } = await asked.listGroups();
-    const ours = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(prefix));
+    const ours = groups
+      .map(({ groupId }) => groupId)
+      .filter((groupId) => groupId.startsWith(prefix) && isAsked(groupId.slice(prefix.length)));
     if (ours.length === 0) return [];
     const described = await asked.describeGroups(ours);
     const heads = topicHeads(asked, prefix);

@@ -51,7 +51,7 @@ export function createPostgresBus(options: PostgresBusOptions): PostgresBus {
       return { [Symbol.asyncDispose]: () => stop(member) };
     },
     read: (range, use) => readRange(pool, range, use),
-    lag: () => readLag(pool),
+    lag: async (isAsked = () => true) => (await readLag(pool)).filter(({ group }) => isAsked(group)),
     ping: async () => {
       await pool.query('select 1');
     },

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { type SigningKey, sign } from '../../storage/sign.ts';
+import { type SigningKey, signContent } from '../../storage/sign.ts';
 
 /** What is signed differs by where it is used, so that none passes for another. */
 export type LinkPurpose = 'link-request' | 'link-socket' | 'link-subscription';
@@ -9,7 +8,7 @@ export const signatureLivesMs = 30_000;
 
 export const signatureHeader = 'x-danmesh-signature';
 
-/** All that is signed and travels with the signature; the digest of the body and the request id are what the request itself says. */
+/** All that is signed and travels with the signature; the body and the request id are what the request itself says. */
 export type SignedFields = {
   readonly audience: string;
   readonly expiresAt: number;
@@ -25,7 +24,7 @@ export type Signed = { readonly purpose: LinkPurpose; readonly requestId: string
 
 export function macOf(key: SigningKey, { purpose, requestId, content }: Signed, fields: SignedFields): Buffer {
   const { audience, claims, expiresAt, nonce } = fields;
-  return sign(key, purpose, [audience, claims, requestId, expiresAt, nonce, hash('sha256', content, 'base64url')]);
+  return signContent(key, purpose, [audience, claims, requestId, expiresAt, nonce], content);
 }
 
 /** None of the parts can hold a dot: names of subgraphs have none, the rest is base64url or digits. */

@@ -26,7 +26,7 @@ export type Signer = {
 };
 
 /**
- * Signs by HMAC-SHA256 over key id, audience, claims, request id, expiry, nonce and the digest of the content, anew for each attempt.
+ * Signs by HMAC-SHA256 over key id, audience, claims, request id, expiry, nonce and the content, anew for each attempt.
  * One socket carries the subscriptions of all callers: it speaks for the service, each subscription for its caller.
  */
 export function createSigner({ keys, audience, service, now = Date.now }: SignerOptions): Signer {
