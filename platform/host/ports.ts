@@ -6,13 +6,12 @@ import { createEventMetrics, reportLag } from '../events/metrics.ts';
 import type { CorsPolicy } from '../http/cors.ts';
 import type { SubgraphLink } from '../link/subgraph-link.ts';
 import type { Logger } from '../log.ts';
-import { once } from '../once.ts';
+import { onceKept } from '../once.ts';
 import { type SigningKeys, signingKey } from '../storage/sign.ts';
 import type { Roles } from '../subgraph/roles.ts';
 import type { SubgraphHost } from '../subgraph/run-subgraph.ts';
 import { openBus } from './bus.ts';
 import { type Objects, openObjects } from './objects.ts';
-import type { Pingable } from './pingable.ts';
 import { openRealtime } from './realtime.ts';
 import { openSearch } from './search.ts';
 import type { Secrets } from './secrets.ts';
@@ -44,8 +43,6 @@ export type Ports = {
   readonly host: SubgraphHost;
   /** The object store, opened at first use. */
   readonly objects: () => Promise<Objects>;
-  /** Services that this process can be without for a while, by name. */
-  readonly services: Readonly<Record<'bus' | 'realtime', Pingable['ping']>>;
 };
 
 /** The secret that signs playback. */
@@ -61,22 +58,22 @@ export async function openPorts(options: PortsOptions): Promise<Ports> {
   const bus = resources.use(await openBus(services, { databaseUrl, clientId, log }));
   if (roles.has('events')) resources.use(reportLag(bus, eventMetrics, log, options.ownGroups));
 
-  const mediaKeys = once(() => openMediaKeys(secret));
+  const mediaKeys = onceKept(() => openMediaKeys(secret));
   const opened = resources.use(new AsyncDisposableStack());
-  const objects = once(async () => {
+  const objects = onceKept(async () => {
     const { mediaUrl: publicUrl, corsOrigins } = options;
     return openObjects(services, { keys: await mediaKeys(), publicUrl, corsOrigins, log, resources: opened });
   });
   const host: SubgraphHost = {
     ...{ bus, realtime, mediaKeys, secret, roles, log, metrics, eventMetrics },
     objects: async () => (await objects()).store,
-    search: once(() => openSearch(services, { log, metrics, resources: opened })),
+    search: onceKept(() => openSearch(services, { log, metrics, resources: opened })),
     accessOf: (schema) => accessFrom(databaseUrl, schema),
     replica:
       replicaUrl === undefined ? undefined : resources.use(watchReplica({ primaryUrl: databaseUrl, replicaUrl, log, metrics })),
     ...placeOf(options),
   };
-  return { host, objects, services: { bus: bus.ping, realtime: realtime.ping } };
+  return { host, objects };
 }
 
 /** The keys that sign playback. */
