@@ -7,9 +7,9 @@ import { reportAdmission } from '../../http/admission/metrics.ts';
 import { admitting } from '../../http/admission/overloaded.ts';
 import { healthRoutes, type Readiness } from '../../http/health.ts';
 import { trackInFlight } from '../../http/in-flight.ts';
+import { listenForProcess } from '../../http/listen-for-process.ts';
 import { metricsRoute } from '../../http/metrics.ts';
 import { type Route, serveRoutes } from '../../http/route.ts';
-import { type ListeningServer, type ListenOptions, listen } from '../../http/server.ts';
 import { inProcessLink } from '../../link/in-process-link.ts';
 import type { LinkKeys } from '../../link/signed/link-keys.ts';
 import type { Nonces } from '../../link/signed/nonces.ts';
@@ -74,7 +74,7 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
   reportAdmission(metrics, admission, 'subgraph');
   const own = [admitting(graphql, admission), ...healthRoutes(readiness), metricsRoute(metrics)];
 
-  const server = opening.use(await listenFor(host, port));
+  const server = opening.use(await listenForProcess(host, port));
   const inFlight = trackInFlight(server);
   server.on('request', serveRoutes([...own, ...routes], { log }));
   opening.use(
@@ -94,19 +94,3 @@ export async function serveSubgraph(options: ServeSubgraphOptions): Promise<Serv
   const url = `http://${host}:${server.boundPort}${graphqlPath}`;
   return { url, port: server.boundPort, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
-
-/** Longer than links keep a connection, so that it is they who close it. A part of an upload may take an hour on a route of its own. */
-const server: ListenOptions['server'] = {
-  keepAliveTimeout: 65_000,
-  headersTimeout: 15_000,
-  requestTimeout: 65 * 60_000,
-  maxHeaderSize: 32_768,
-};
-
-const listenFor = (host: string, port: number): Promise<ListeningServer> =>
-  listen({
-    host,
-    port,
-    server,
-    remedies: { otherPort: 'set PORT.', otherHost: 'Set HOST to one that it has, such as 127.0.0.1 or 0.0.0.0.' },
-  });

@@ -1,4 +1,4 @@
-import { type ListeningServer, type ListenOptions, listen } from '../http/server.ts';
+import { type ListeningServer, type ListenOptions, listen } from './server.ts';
 
 const remedies = {
   otherPort: 'PORT=… in its environment.',
