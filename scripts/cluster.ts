@@ -1,19 +1,17 @@
 import { resolve } from 'node:path';
 import { openDataDirectory } from '../platform/data-directory.ts';
-import { parseServicesConfig } from '../platform/host/services.ts';
 import { terminationSignal } from '../platform/lifecycle.ts';
 import { createLogger } from '../platform/log.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { startCluster } from './cluster/cluster.ts';
+import { parseClusterConfig } from './cluster/config.ts';
 import { openDatabase } from './solo/database.ts';
 import { runScript } from './solo/run-script.ts';
 
 // npm run cluster: the distributed topology on one machine, over the services that the environment names.
-const defaultRouterPort = 4000;
-
 await runScript(async () => {
   const stopped = terminationSignal();
-  const services = parseServicesConfig(process.env);
+  const { routerPort, services } = parseClusterConfig(process.env);
   if (services.redisUrl === undefined || services.s3 === undefined)
     throw new StartupError(
       'Several processes need services that they can share: REDIS_URL and S3_ENDPOINT are not both set.',
@@ -28,7 +26,7 @@ await runScript(async () => {
       services,
       directory: data.path,
       databaseUrl,
-      routerPort: Number(process.env.PORT ?? defaultRouterPort),
+      routerPort,
       givePort: async (_, wanted) => wanted,
       environment: process.env,
     }),

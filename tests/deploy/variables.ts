@@ -1,6 +1,7 @@
 import { ownProcessVariables } from '../../platform/host/process-config.ts';
 import { servicesVariables } from '../../platform/host/services.ts';
 import { routerVariables } from '../../router/configuration/environment.ts';
+import { clusterVariables } from '../../scripts/cluster/config.ts';
 import { soloVariables } from '../../scripts/solo/config.ts';
 import { commentsVariables } from '../../subgraphs/comments/config.ts';
 import { danmuVariables } from '../../subgraphs/danmu/config.ts';
@@ -18,6 +19,7 @@ export const shapes: Readonly<Record<string, object>> = {
   'platform/host/process-config.ts': ownProcessVariables,
   'platform/host/services.ts': servicesVariables,
   'router/configuration/environment.ts': routerVariables,
+  'scripts/cluster/config.ts': clusterVariables,
   'scripts/solo/config.ts': soloVariables,
   'subgraphs/comments/config.ts': commentsVariables,
   'subgraphs/danmu/config.ts': danmuVariables,

@@ -42,6 +42,17 @@ test('doctor names what is missing, and fails', async () => {
   });
 });
 
+test('cluster says what it cannot do without, and which port is none', async () => {
+  await expect(command('cluster', {})).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('REDIS_URL and S3_ENDPOINT are not both set'),
+  });
+  await expect(command('cluster', { PORT: 'four thousand' })).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('PORT: must be a whole number'),
+  });
+});
+
 test('migrate brings every schema up to date, and a second time changes nothing', async () => {
   await using database = await createTestDatabase();
 
