@@ -82,7 +82,7 @@ async function environmentOf(topology: Topology, options: ClusterOptions): Promi
     ]),
   );
   return {
-    // Compiled code is kept beside the code, as the router keeps its own: 14 processes load the same files.
+    // Compiled code is kept beside the code, as the router keeps its own: 15 processes load the same files.
     NODE_COMPILE_CACHE: fileURLToPath(new URL('../../node_modules/.cache/cluster', import.meta.url)),
     PUBLIC_URL: `http://127.0.0.1:${topology.routerPorts[0]}`,
     MEDIA_URL: `http://127.0.0.1:${topology.mediaPort}`,

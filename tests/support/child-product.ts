@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { vi } from 'vitest';
 import { withoutServices } from './environment.ts';
+import { freePort } from './free-port.ts';
 
 /** The product as `npm start` runs it, in a process of its own that can be killed at any moment and started again. */
 export type ChildProduct = AsyncDisposable & {
@@ -53,15 +53,4 @@ async function assertReady(url: string, child: ChildProcess | undefined, output:
   if (child?.exitCode != null) throw new Error(`the product ended at its start:\n${output}`);
   const { ok } = await fetch(`${url}/health/ready`);
   if (!ok) throw new Error('not ready yet');
-}
-
-/** A port that nobody has at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }

@@ -6,7 +6,7 @@ import { migrate } from '../../platform/database/migrations.ts';
 import { createLogger } from '../../platform/log.ts';
 import { type Cluster, type ClusterOptions, startCluster } from '../../scripts/cluster/cluster.ts';
 import { schemas } from '../../scripts/solo/database.ts';
-import { freePort } from './child-product.ts';
+import { freePort } from './free-port.ts';
 import { person } from './person.ts';
 import { createTestDatabase } from './postgres.ts';
 import { type Product, registerAt } from './product.ts';

@@ -1,10 +1,8 @@
-const services = /^(DATABASE|REDIS|KAFKA|ELASTICSEARCH|S3|SERVICES)_/;
+import { withoutServices } from '../../support/environment.ts';
 
 /** Of a product under test: nobody waits between two words, and films are made fast. */
 export const clientEnvironment = (): Record<string, string> => ({
-  ...Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined || services.test(name) ? [] : [[name, value]])),
-  ),
+  ...withoutServices(process.env),
   NODE_ENV: 'test',
   LOG_LEVEL: 'info',
   COMMENT_INTERVAL_MS: '0',

@@ -3,9 +3,9 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../../support/free-port.ts';
 import { type NetworkProxy, openProxy } from '../proxy.ts';
 import type { Victim, VictimKind } from '../target.ts';
-import { freePort } from './free-port.ts';
 import { killTree, signalTree } from './process-tree.ts';
 
 const run = promisify(execFile);

@@ -4,10 +4,10 @@ import { openSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../support/free-port.ts';
 import { openProxy } from '../proxy.ts';
 import type { Target, Victim } from '../target.ts';
 import { clientEnvironment } from './environment.ts';
-import { freePort } from './free-port.ts';
 import { openPostgres } from './postgres.ts';
 import { killTree, signalTree } from './process-tree.ts';
 
