@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { Bell } from '../bell.ts';
+import { type Bell, createBell } from '../bell.ts';
 import { backoffMs } from '../events/backoff.ts';
 import type { Logger } from '../log.ts';
 import { writeChanges } from './feed-server.ts';
@@ -41,6 +41,8 @@ export function startFeeder(options: FeederOptions): AsyncDisposable {
 
 async function keepFeeding(options: FeederOptions, signal: AbortSignal): Promise<void> {
   const gauge = options.metrics && pendingGauge(options.metrics);
+  // Only the end of the feeder may cut a back-off short, not the bell.
+  const silent = createBell();
   let failures = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const turn = async () => {
@@ -59,7 +61,7 @@ async function keepFeeding(options: FeederOptions, signal: AbortSignal): Promise
       if (error instanceof MissingIndexError) lookedAt = Number.NEGATIVE_INFINITY;
       failures += 1;
       options.log.warn({ err: error, failures }, 'the search server was not fed; it will be tried again');
-      await pause(backoffMs(failures, retry), signal);
+      await silent.wait(backoffMs(failures, retry), signal);
     }
   }
 }
@@ -106,15 +108,3 @@ const pendingGauge = (registry: Registry) =>
     help: 'Documents that the search server may not have as they are; counted to 100 000.',
     registers: [registry],
   });
-
-/** Only the end of the feeder cuts a back-off short. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  const stop = () => {
-    clearTimeout(timer);
-    resolve();
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  return promise.finally(() => signal.removeEventListener('abort', stop));
-}

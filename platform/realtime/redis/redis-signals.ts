@@ -3,9 +3,9 @@ import type { Redis } from 'ioredis';
 import type { JsonValue } from '../../json.ts';
 import type { Logger } from '../../log.ts';
 import type { RedisConnection } from '../../redis/redis-connection.ts';
+import { within } from '../../within.ts';
 import type { SignalListener, Signals } from '../signals.ts';
 import { LastingSubscriber } from './lasting-subscriber.ts';
-import { settledWithin } from './settled-within.ts';
 
 type Channel = { readonly listeners: Set<SignalListener>; readonly subscription: Promise<number> };
 
@@ -55,7 +55,7 @@ export class RedisSignals implements Signals {
     const own: SignalListener = (payload) => listener(payload);
     channel.listeners.add(own);
     // While Redis is away nothing can be heard, and it is not waited for: what is said after its return will be.
-    if (this.#subscriber.isReady) await settledWithin(channel.subscription, this.#subscriber.timeoutMs);
+    if (this.#subscriber.isReady) await within(channel.subscription, this.#subscriber.timeoutMs);
     return { [Symbol.asyncDispose]: async () => this.#leave(name, channel, own) };
   }
 

@@ -1,4 +1,5 @@
 import type { Logger } from '../../../platform/log.ts';
+import { within } from '../../../platform/within.ts';
 import type { PublishRaw } from '../events/raw-publisher.ts';
 import { enterOf, type Visit } from './visit.ts';
 
@@ -35,7 +36,7 @@ export function createEnterTeller({ publishRaw, log, waitMs = 500 }: EnterTeller
   return async (visit) => {
     if (late > 0) return false;
     const telling = tell(visit);
-    const told = await soon(telling, waitMs);
+    const told = await within(telling, waitMs);
     if (told !== undefined) return told;
     note(false, new Error(`the event bus did not answer within ${waitMs} ms`));
     late += 1;
@@ -44,15 +45,4 @@ export function createEnterTeller({ publishRaw, log, waitMs = 500 }: EnterTeller
     });
     return false;
   };
-}
-
-/** What is promised, or undefined when it is not there in time. */
-async function soon<T>(promised: Promise<T>, waitMs: number): Promise<T | undefined> {
-  const { promise: tooLate, resolve } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(resolve, waitMs, undefined);
-  try {
-    return await Promise.race([promised, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
