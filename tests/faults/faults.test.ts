@@ -48,7 +48,7 @@ test(`one process loses nothing acknowledged and tells every gap, whatever dies 
 
 test.skipIf(!scripts)(
   `many processes lose nothing acknowledged and tell every gap, whichever of them or of their servers dies (SERVICES_SCRIPTS, seed ${seed})`,
-  { timeout: 480_000 },
+  { timeout: 540_000 },
   async () => {
     await using target = await openCluster(await mkdtemp(join(inject('runDirectory'), 'faults-cluster-')), scripts ?? '');
 
@@ -64,6 +64,7 @@ test.skipIf(!scripts)(
       'SIGSTOP live-api-1 for 6 s',
       'flood while live-worker stands still',
       'network of PostgreSQL: cut',
+      'network of Kafka: half-open',
     ]);
   },
 );

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { Transform } from 'node:stream';
+import { PassThrough, Transform } from 'node:stream';
 
 /** Bytes on their way to the service, and on their way back. */
 export type Direction = 'there' | 'back';
@@ -23,14 +23,16 @@ export type NetworkProxy = AsyncDisposable & {
 };
 
 type Upstream = { readonly host: string; readonly port: number };
+/** What is to be changed in what a service says, for a proxy that listens on `port`. */
+type Rewriting = (port: number) => Transform;
 type Mode = { delayMs: number; isCut: boolean; lostBytes: number; readonly lost: Set<Direction> };
 type Pair = { readonly ends: Set<Socket>; hasLost: boolean };
 
-/** Listens on a port of its own in front of `upstream`. */
-export async function openProxy(upstream: Upstream): Promise<NetworkProxy> {
+/** Listens on a port of its own in front of `upstream`; what that says is changed by `rewriting`. */
+export async function openProxy(upstream: Upstream, rewriting: Rewriting = () => new PassThrough()): Promise<NetworkProxy> {
   const mode: Mode = { delayMs: 0, isCut: false, lostBytes: 0, lost: new Set() };
   const pairs = new Set<Pair>();
-  const server = createServer((client) => accept(client, { upstream, mode, pairs }));
+  const server = createServer((client) => accept(client, { upstream, rewritten: () => rewriting(port), mode, pairs }));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A TCP server that listens has an address of this form.
@@ -63,9 +65,14 @@ export async function openProxy(upstream: Upstream): Promise<NetworkProxy> {
   };
 }
 
-type Passage = { readonly upstream: Upstream; readonly mode: Mode; readonly pairs: Set<Pair> };
+type Passage = {
+  readonly upstream: Upstream;
+  readonly rewritten: () => Transform;
+  readonly mode: Mode;
+  readonly pairs: Set<Pair>;
+};
 
-function accept(client: Socket, { upstream, mode, pairs }: Passage): void {
+function accept(client: Socket, { upstream, rewritten, mode, pairs }: Passage): void {
   if (mode.isCut) {
     client.on('error', () => client.destroy());
     client.resetAndDestroy();
@@ -83,7 +90,10 @@ function accept(client: Socket, { upstream, mode, pairs }: Passage): void {
     });
   }
   client.pipe(passing(mode, pair, 'there')).pipe(service);
-  service.pipe(passing(mode, pair, 'back')).pipe(client);
+  service
+    .pipe(rewritten())
+    .pipe(passing(mode, pair, 'back'))
+    .pipe(client);
 }
 
 function passing(mode: Mode, pair: Pair, direction: Direction): Transform {

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../support/free-port.ts';
+import { readdressed } from '../kafka-readdressed.ts';
 import { type NetworkProxy, openProxy } from '../proxy.ts';
 import type { Victim, VictimKind } from '../target.ts';
 import { killTree, signalTree } from './process-tree.ts';
@@ -19,35 +20,39 @@ export type OwnServices = AsyncDisposable & {
 };
 
 type ServiceName = 'redis' | 'minio' | 'kafka' | 'elasticsearch';
+type Way = { readonly proxy: NetworkProxy; readonly address: string };
 type Kept = { readonly from: string; readonly matching: RegExp };
 type Service = {
   readonly title: string;
   readonly kind: VictimKind;
   readonly portVariable: string;
-  /** The variable of its address; undefined where a proxy before it would be passed by: a broker tells its clients its own address. */
-  readonly proxied: string | undefined;
+  /** The variable of its address. */
+  readonly addressVariable: string;
+  /** A way to it that can be broken, and how it is told of to the product. */
+  readonly openWay: (address: string) => Promise<Way>;
   /** What the scripts have fetched or built once. */
   readonly kept?: Kept;
 };
 
 const services: Readonly<Record<ServiceName, Service>> = {
-  redis: { title: 'Redis', kind: 'redis', portVariable: 'REDIS_PORT', proxied: 'REDIS_URL' },
+  redis: { title: 'Redis', kind: 'redis', portVariable: 'REDIS_PORT', ...byUrl('REDIS_URL') },
   minio: {
     title: 'S3 (MinIO)',
     kind: 's3',
     portVariable: 'S3_PORT',
-    proxied: 'S3_ENDPOINT',
+    ...byUrl('S3_ENDPOINT'),
     kept: { from: 'bin', matching: /./ },
   },
   kafka: {
     title: 'Kafka',
     kind: 'kafka',
     portVariable: 'KAFKA_PORT',
-    proxied: undefined,
+    addressVariable: 'KAFKA_BROKERS',
+    openWay: openWayToBroker,
     kept: { from: 'kafka', matching: /^lib-/ },
   },
   elasticsearch: {
-    ...{ title: 'Elasticsearch', kind: 'elasticsearch', portVariable: 'ELASTICSEARCH_PORT', proxied: 'ELASTICSEARCH_URL' },
+    ...{ title: 'Elasticsearch', kind: 'elasticsearch', portVariable: 'ELASTICSEARCH_PORT', ...byUrl('ELASTICSEARCH_URL') },
     kept: { from: 'elasticsearch', matching: /^home-/ },
   },
 };
@@ -66,17 +71,30 @@ export async function openServices(scripts: string, directory: string, names: re
     const control = await controlOf(resolve(scripts), root, name);
     opening.defer(control.down);
     const told = variablesIn(await control.up());
-    const address = service.proxied === undefined ? undefined : told[service.proxied];
-    if (service.proxied !== undefined && address !== undefined) {
-      const proxy = opening.use(await openProxy({ host: '127.0.0.1', port: Number(new URL(address).port) }));
-      proxies.set(service.title, proxy);
-      told[service.proxied] = proxy.through(address);
-    }
+    const way = await service.openWay(told[service.addressVariable] ?? '');
+    opening.use(way.proxy);
+    proxies.set(service.title, way.proxy);
+    told[service.addressVariable] = way.address;
     Object.assign(environment, told);
     victims.push(victimOf(service, control));
   }
   const stack = opening.move();
   return { environment, victims, proxies, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+function byUrl(addressVariable: string): Pick<Service, 'addressVariable' | 'openWay'> {
+  const openWay = async (address: string) => {
+    const proxy = await openProxy({ host: '127.0.0.1', port: Number(new URL(address).port) });
+    return { proxy, address: proxy.through(address) };
+  };
+  return { addressVariable, openWay };
+}
+
+/** A broker tells its clients where it is; through the proxy it tells the proxy's address. */
+async function openWayToBroker(address: string): Promise<Way> {
+  const broker = { host: '127.0.0.1', port: Number(address.split(':').at(-1)) };
+  const proxy = await openProxy(broker, (port) => readdressed(broker, port));
+  return { proxy, address: `${broker.host}:${proxy.port}` };
 }
 
 type Control = {
