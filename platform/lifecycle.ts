@@ -23,7 +23,10 @@ export function closing<T extends object>(resource: T, close: (resource: T) => P
   return Object.assign(resource, { [Symbol.asyncDispose]: async () => close(resource) });
 }
 
-/** Runs `work` again and again, `intervalMs` after each end, until disposed. A failure is logged and the next turn is tried. */
+/**
+ * Runs `work` again and again, `intervalMs` after each end, until disposed. A failure is logged and the next turn is tried; of failures one
+ * after another the first is logged, the second, the fourth, the eighth …, and the end of them.
+ */
 export function repeating(
   name: string,
   intervalMs: number,
@@ -33,13 +36,20 @@ export function repeating(
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
+  let failures = 0;
+  const succeeded = () => {
+    if (failures > 0) log.info({ task: name, failures }, 'a repeating task works again');
+    failures = 0;
+  };
+  const failed = (error: unknown) => {
+    failures += 1;
+    // The loss of realtime is logged once, where it is seen.
+    const isNews = Number.isInteger(Math.log2(failures)) && !isRealtimeUnavailable(error);
+    log[isNews ? 'error' : 'debug']({ err: error, task: name, failures }, 'a repeating task failed; it will be tried again');
+  };
   const turn = () => {
     running = work(controller.signal)
-      .catch((error: unknown) => {
-        // The loss itself is logged once, where it is seen.
-        const level = isRealtimeUnavailable(error) ? 'debug' : 'error';
-        log[level]({ err: error, task: name }, 'a repeating task failed; it will be tried again');
-      })
+      .then(succeeded, failed)
       .finally(() => {
         if (!controller.signal.aborted) timer = setTimeout(turn, intervalMs);
       });

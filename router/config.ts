@@ -51,9 +51,9 @@ const limitsSchema = z.strictObject({
 });
 
 const socketsSchema = z.strictObject({
-  /** Sockets of this process; beyond it an upgrade is refused with 503. */
+  /** Sockets and event streams of this process; beyond it an upgrade is refused with 503, a stream with 429. */
   maximum: positive.default(20_000),
-  /** Sockets of one client address; beyond it an upgrade is refused with 429. Behind a proxy that is not trusted all have its address. */
+  /** Those of one client address; beyond it they are refused with 429. Behind a proxy that is not trusted all have its address. */
   maximumPerAddress: positive.default(20_000),
   /** Operations that run at once on one socket. */
   operations: positive.default(50),

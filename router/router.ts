@@ -11,6 +11,7 @@ import { explorerAssets } from './explorer/assets.ts';
 import type { Examples } from './explorer/example.ts';
 import { pageSender } from './explorer/page.ts';
 import { graphqlRoute } from './http/graphql-route.ts';
+import { createSeats } from './http/seats.ts';
 import { createRouterMetrics } from './metrics.ts';
 import { createLinkObserver } from './observability/observed-links.ts';
 import { createOperationObserver } from './observability/observed-operations.ts';
@@ -86,9 +87,10 @@ export async function createRouter(options: RouterOptions): Promise<Router> {
   const generations = createGenerations({ first, load, hub, reload: config.reload, log, metrics });
   const { pipeline, replace } = generations;
   const open = observer.opener(askedOpener(persisted, pipeline));
-  const events = createEventStreams({ hub, pipeline, config });
+  const seats = createSeats(config.sockets);
+  const events = createEventStreams({ hub, pipeline, config, seats });
   const protocol = createProtocol({ pipeline, open, hub, authenticate, admission, config, log });
-  const sockets = createSockets({ protocol, authenticate, config, log, metrics });
+  const sockets = createSockets({ protocol, authenticate, config, seats, log, metrics });
   const page = config.explorer ? openPage(config, options.examples) : undefined;
 
   const opened = opening.move();

@@ -37,16 +37,14 @@ export type GraphqlRouteOptions = {
 type Door = GraphqlRouteOptions & {
   readonly heads: Heads;
   readonly cachingOf: CachingHeaders;
-  /** Addresses are worked out only where they are limited. */
-  readonly addressOf: ClientAddress | undefined;
+  readonly addressOf: ClientAddress;
 };
 
 /** GraphQL over HTTP: one operation a request, by POST or, for queries, GET. A browser gets the page instead. */
 export function graphqlRoute(options: GraphqlRouteOptions): Route {
   const { config, sendPage } = options;
   const heads = createHeads(config);
-  const addressOf = config.rateLimits.perAddress && createClientAddress(config);
-  const door: Door = { ...options, heads, cachingOf: cachingHeaders(config), addressOf };
+  const door: Door = { ...options, heads, cachingOf: cachingHeaders(config), addressOf: createClientAddress(config) };
   return {
     methods: '*',
     prefix: config.path,
@@ -119,14 +117,16 @@ async function answerAsked(door: Door, asking: Asking): Promise<Answer | undefin
   const context = {
     caller,
     requestId,
-    address: door.addressOf?.(request),
+    // Worked out only where addresses are limited.
+    address: config.rateLimits.perAddress && door.addressOf(request),
     headers: forwardedHeaders(headers, config.headers.forward),
     clientHeaders: headers,
   };
   const operation = await openOrExplain(door, asked, context);
   if (!('errors' in operation)) assertAllowed(operation, request, isStream);
   if (isStream) {
-    events.serve({ response, headers: heads.ofEach(asking), operation, requestId, expiresAt });
+    const address = door.addressOf(request);
+    events.serve({ response, address, headers: heads.ofEach(asking), operation, requestId, expiresAt });
     return undefined;
   }
   if ('errors' in operation) return refused(operation.errors, type ?? 'application/json');

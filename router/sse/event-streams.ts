@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { AppError } from '../../platform/errors.ts';
 import type { HeaderList } from '../../platform/http/cors.ts';
 import type { RouterConfig } from '../config.ts';
+import type { Seats } from '../http/seats.ts';
 import { sendAway } from '../http/send-away.ts';
 import { timeLeftMs } from '../identity/time-left.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -16,16 +17,19 @@ export type EventStreamsOptions = {
   readonly hub: Hub;
   readonly pipeline: Pick<Pipeline, 'explain'>;
   readonly config: RouterConfig;
+  readonly seats: Seats;
 };
 
 /** Server-sent events: graphql-sse's distinct connections mode. Disposing sends all clients away, each with a time to come back. */
 export type EventStreams = AsyncDisposable & {
-  /** Answers with a stream of events; a refused operation with its errors as the only one. Takes the response over. */
+  /** Answers with a stream of events; a refused operation with its errors as the only one. Takes the response over. TOO_MANY_SUBSCRIPTIONS. */
   serve(asked: AskedEvents): void;
 };
 
 export type AskedEvents = {
   readonly response: ServerResponse;
+  /** The client's. */
+  readonly address: string;
   readonly headers: HeaderList;
   readonly operation: Operation | { readonly errors: readonly GraphQLError[] };
   readonly requestId: string;
@@ -36,32 +40,30 @@ export type AskedEvents = {
 export function createEventStreams(options: EventStreamsOptions): EventStreams {
   const open = new Set<EventStream>();
   return {
-    serve: (asked) => {
-      if (open.size >= options.config.sockets.maximum)
-        throw new AppError('TOO_MANY_SUBSCRIPTIONS', 'This router has no room for more streams.');
-      serve(options, open, asked);
-    },
+    serve: (asked) => serve(options, open, asked),
     [Symbol.asyncDispose]: () => sendAway([...open], options.config.sockets.drainMs, (stream, retryMs) => stream.goAway(retryMs)),
   };
 }
 
-function serve({ hub, pipeline, config }: EventStreamsOptions, open: Set<EventStream>, asked: AskedEvents): void {
-  const { response, operation, requestId, expiresAt } = asked;
+function serve({ hub, pipeline, config, seats }: EventStreamsOptions, open: Set<EventStream>, asked: AskedEvents): void {
+  const { response, address, operation, requestId, expiresAt } = asked;
+  if (response.destroyed) return;
+  takeSeat(seats, address);
   const left = new AbortController();
   const timers: NodeJS.Timeout[] = [];
   let subscription: Subscription | undefined;
   const failed = (error: unknown) => JSON.stringify({ errors: pipeline.explain(error, requestId) });
   const onEnd = () => {
-    open.delete(stream);
+    if (!open.delete(stream)) return;
+    seats.leave(address);
     for (const timer of timers) clearTimeout(timer);
     subscription?.leave();
     left.abort();
   };
   const stream = new EventStream({ response, failed, onEnd });
-  if (response.destroyed) return;
-  writeHead(asked);
   open.add(stream);
   response.once('close', onEnd);
+  writeHead(asked);
   response.on('drain', () => subscription?.drained());
   timers.push(setInterval(() => stream.keepAlive(), config.sockets.pingIntervalMs).unref());
   if (expiresAt) timers.push(setTimeout(() => expire(stream), timeLeftMs(expiresAt)).unref());
@@ -73,6 +75,13 @@ function serve({ hub, pipeline, config }: EventStreamsOptions, open: Set<EventSt
   } catch (error) {
     stream.end({ kind: 'error', error });
   }
+}
+
+function takeSeat(seats: Seats, address: string): void {
+  const isRefused = seats.take(address);
+  if (!isRefused) return;
+  const whose = isRefused === 'full' ? 'This router has' : 'Your address has';
+  throw new AppError('TOO_MANY_SUBSCRIPTIONS', `${whose} as many sockets and streams open as it may.`);
 }
 
 async function answerOnce(stream: EventStream, operation: Operation, controller: AbortController): Promise<void> {

@@ -6,8 +6,8 @@ import type { Authenticate } from '../../platform/auth/tokens.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { RouterConfig } from '../config.ts';
 import { type ClientAddress, createClientAddress } from '../http/client-address.ts';
+import type { Seats } from '../http/seats.ts';
 import type { RouterMetrics } from '../metrics.ts';
-import { type Addresses, createAddresses } from './addresses.ts';
 import type { Connection } from './connection.ts';
 import { drain } from './drain.ts';
 import { createKeepAlive } from './keep-alive.ts';
@@ -18,6 +18,7 @@ export type SocketsOptions = {
   readonly protocol: Server<Connection>;
   readonly authenticate: Authenticate | undefined;
   readonly config: RouterConfig;
+  readonly seats: Seats;
   readonly log: Logger;
   readonly metrics: RouterMetrics;
 };
@@ -34,15 +35,15 @@ type UpgradeListener = (request: IncomingMessage, stream: Duplex, head: Buffer) 
  * said goodbye in `drainMs`.
  */
 export function createSockets(options: SocketsOptions): Sockets {
-  const { config } = options;
-  const { messageBytes, drainMs, maximumPerAddress, pingIntervalMs } = config.sockets;
+  const { config, seats } = options;
+  const { messageBytes, drainMs, pingIntervalMs } = config.sockets;
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: messageBytes, handleProtocols });
   const keepAlive = createKeepAlive(pingIntervalMs);
   const door: Door = {
     options: { ...options, keepAlive },
     webSockets,
     addressOf: createClientAddress(config),
-    addresses: createAddresses(maximumPerAddress),
+    seats,
   };
   const servers = new Map<HttpServer, UpgradeListener>();
   return {
@@ -64,7 +65,7 @@ type Door = {
   readonly options: Parameters<typeof serveSocket>[0];
   readonly webSockets: WebSocketServer;
   readonly addressOf: ClientAddress;
-  readonly addresses: Addresses;
+  readonly seats: Seats;
 };
 type Upgrade = { readonly request: IncomingMessage; readonly stream: Duplex; readonly head: Buffer };
 
@@ -77,15 +78,19 @@ function upgrade(door: Door, server: HttpServer, { request, stream, head }: Upgr
   }
   const address = door.addressOf(request);
   const headers = headersOfUpgrade(request, config);
-  if (headers === undefined) refuse(stream, '403 Forbidden');
-  else if (door.webSockets.clients.size >= config.sockets.maximum) refuse(stream, '503 Service Unavailable');
-  else if (!door.addresses.enter(address)) refuse(stream, '429 Too Many Requests');
-  else {
-    stream.once('close', () => door.addresses.leave(address));
-    door.webSockets.handleUpgrade(request, stream, head, (socket) =>
-      serveSocket(door.options, { socket, stream, address, headers }),
-    );
+  if (headers === undefined) {
+    refuse(stream, '403 Forbidden');
+    return;
   }
+  const isRefused = door.seats.take(address);
+  if (isRefused) {
+    refuse(stream, isRefused === 'full' ? '503 Service Unavailable' : '429 Too Many Requests');
+    return;
+  }
+  stream.once('close', () => door.seats.leave(address));
+  door.webSockets.handleUpgrade(request, stream, head, (socket) =>
+    serveSocket(door.options, { socket, stream, address, headers }),
+  );
 }
 
 function refuse(stream: Duplex, status: string): void {

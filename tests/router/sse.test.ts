@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createClient } from 'graphql-sse';
 import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { createFeedGraph } from './support/feed-graph.ts';
 import { type Served, serve, untilListening } from './support/serve.ts';
 
@@ -192,4 +194,23 @@ test('a client that does not read is let go with its upstream, and the others go
 
   expect(served.graph.added.listeners()).toBe(1);
   deaf.abort();
+});
+
+test('streams and sockets of one address count together, and one that ends makes room', async () => {
+  await using served = await serve({ config: { sockets: { maximumPerAddress: 1 } } });
+  const first = await open(served, post(added));
+  await untilListening(served, 1);
+
+  const second = await open(served, post(added));
+  const socket = new WebSocket(`${served.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const [error] = await once(socket, 'error');
+  first.leave();
+  await untilListening(served, 0);
+  const third = await open(served, post('{ users { name } }'));
+  await Promise.all([second.done, third.done]);
+
+  expect(second.response.status).toBe(429);
+  expect(JSON.parse(second.read.text)).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }] });
+  expect(error).toMatchObject({ message: 'Unexpected server response: 429' });
+  expect(third.read.text).toContain('Ada');
 });
