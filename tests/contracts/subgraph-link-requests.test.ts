@@ -36,7 +36,7 @@ test('a mutation that may have begun is never asked again', async () => {
   expect(server.seen).toHaveLength(2);
 });
 
-test.each(['SHUTTING_DOWN', 'OVERLOADED'])(
+test.each(['SHUTTING_DOWN', 'OVERLOADED', 'SUBGRAPH_UNAVAILABLE'])(
   'a mutation that was refused unread with %s is asked again, signed anew',
   async (code) => {
     await using server = await plainServer((outgoing, number) => {

@@ -120,11 +120,29 @@ test('a subscription that is sent again begins no other, on its socket or anothe
   expect(await server.metrics.metrics()).toContain('subgraph_link_refused_total{code="LINK_REPLAYED"} 2');
 });
 
+const awayNonces = {
+  claim: () => Promise.reject(Object.assign(new Error('the database is away'), { code: 'ECONNREFUSED' })),
+};
+
 test('while it cannot be found out whether a socket is new, it is asked to come again', async () => {
-  const claim = () => Promise.reject(Object.assign(new Error('the database is away'), { code: 'ECONNREFUSED' }));
-  await using under = await served({ nonces: { claim } });
+  await using under = await served({ nonces: awayNonces });
 
   using socket = await socketTo(under.server.url, under.signer.signConnection());
 
   expect(await socket.closed).toEqual({ code: 1013, reason: 'SUBGRAPH_UNAVAILABLE' });
+});
+
+test('while it cannot be found out whether a mutation is new, it is refused for the moment and nothing is done', async () => {
+  await using under = await served({ nonces: awayNonces });
+  const body = JSON.stringify({ query: 'mutation { step }' });
+  const headers = {
+    'content-type': 'application/json',
+    'x-request-id': 'request-1',
+    ...under.signer.sign(request(''), body),
+  };
+
+  const response = await fetch(under.server.url, { method: 'POST', headers, body });
+
+  const answer = (await response.json()) as unknown;
+  expect({ status: response.status, answer }).toMatchObject({ status: 503, answer: { error: { code: 'SUBGRAPH_UNAVAILABLE' } } });
 });

@@ -29,8 +29,8 @@ export function parseAnswer(subgraph: string, { status, contentType, text }: Rec
   throw noResponse(`JSON that is no GraphQL response${refusal === undefined ? '' : `: ${refusal}`}`, { refusal });
 }
 
-/** Of our own servers, which say so before they read what is asked. */
-const nothingBegun: ReadonlySet<string | undefined> = new Set(['SHUTTING_DOWN', 'OVERLOADED']);
+/** Of our own servers, which say so before they do anything of what is asked. */
+const nothingBegun: ReadonlySet<string | undefined> = new Set(['SHUTTING_DOWN', 'OVERLOADED', 'SUBGRAPH_UNAVAILABLE']);
 
 /** Whether the subgraph has said that it did nothing at all: then even a mutation may be sent again. */
 export const hasBegunNothing = ({ status, refusal }: SubgraphUnreachable): boolean => status === 503 && nothingBegun.has(refusal);

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import { Counter } from 'prom-client';
+import { isTransient } from '../../events/transient.ts';
 import { HttpRefusal, refusalOf } from '../../http/refusal.ts';
 import type { LinkKeys } from '../../link/signed/link-keys.ts';
 import type { Nonces } from '../../link/signed/nonces.ts';
@@ -18,7 +19,7 @@ export type GateOptions = {
 /** Who may come in. Throws an HttpRefusal LINK_…, logged and counted here. */
 export type Gate = {
   verify(signature: unknown, signed: Signed): Promise<Verified>;
-  /** What changes something or lasts comes in once: the same nonce again is LINK_REPLAYED. */
+  /** What changes something or lasts comes in once: the same nonce again is LINK_REPLAYED; SUBGRAPH_UNAVAILABLE when nobody can say just now. */
   takeOnce(verified: Verified): Promise<void>;
 };
 
@@ -41,7 +42,14 @@ export function createGate({ name, keys, nonces, log, metrics }: GateOptions): G
   return {
     verify: (signature, signed) => verify(signature, signed).catch(noting),
     takeOnce: async ({ nonce }) => {
-      if (!(await nonces.claim(nonce))) noting(new HttpRefusal('LINK_REPLAYED', 'This was sent before.'));
+      const isNew = await nonces.claim(nonce).catch((error: unknown) => unavailable(error, log));
+      if (!isNew) noting(new HttpRefusal('LINK_REPLAYED', 'This was sent before.'));
     },
   };
+}
+
+function unavailable(error: unknown, log: Logger): never {
+  if (!isTransient(error)) throw error;
+  log.warn({ err: error }, 'whether something was sent before could not be found out for the moment');
+  throw new HttpRefusal('SUBGRAPH_UNAVAILABLE', 'This subgraph cannot answer right now. Try again.');
 }

@@ -12,7 +12,6 @@ import {
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer as serveSockets } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { isTransient } from '../../events/transient.ts';
 import { refusalOf } from '../../http/refusal.ts';
 import { sentPath } from '../../http/route.ts';
 import type { JsonObject } from '../../json.ts';
@@ -37,9 +36,8 @@ export type SubscriptionsOptions = {
 
 const forbidden = 4403;
 const tryAgainLater = 1013;
-const unavailable = 'SUBGRAPH_UNAVAILABLE';
 /** What comes again, signed anew, may be right: it lay for long, one side has not seen the new key yet, or the database was away. */
-const passing: ReadonlySet<string> = new Set(['LINK_EXPIRED', 'LINK_UNKNOWN_KEY', unavailable]);
+const passing: ReadonlySet<string> = new Set(['LINK_EXPIRED', 'LINK_UNKNOWN_KEY', 'SUBGRAPH_UNAVAILABLE']);
 /** A socket that has not closed by then is cut. */
 const goodbyeMs = 1_000;
 
@@ -132,9 +130,8 @@ function mistakesIn(
 function codeOf(error: unknown, log: Logger): string {
   const refusal = refusalOf(error);
   if (refusal !== undefined) return refusal.code;
-  const isPassing = isTransient(error);
-  log[isPassing ? 'warn' : 'error']({ err: error }, 'whether a socket or a subscription is new could not be found out');
-  return isPassing ? unavailable : 'INTERNAL';
+  log.error({ err: error }, 'a socket or a subscription could not be let in');
+  return 'INTERNAL';
 }
 
 function refusedOperation(error: unknown, log: Logger): GraphQLError {
