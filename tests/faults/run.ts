@@ -69,5 +69,7 @@ function shuffled<T>(items: readonly T[], chance: () => number): T[] {
     .map(({ item }) => item);
 }
 
-process.exitCode = await main();
-if (!values.keep && process.exitCode === 0) await rm(directory, { recursive: true, force: true });
+const code = await main();
+if (!values.keep && code === 0) await rm(directory, { recursive: true, force: true });
+// Left to end by itself, Node 24 may wait for ever, and busily, for what was being sent on sockets that were reset.
+process.exit(code);

@@ -22,9 +22,9 @@ const retry = { floorMs: 200, ceilingMs: 5000 };
  * paused is fetched again.
  */
 const consumerOptions = {
-  sessionTimeout: 8000,
+  sessionTimeout: 6000,
   heartbeatInterval: 2000,
-  rebalanceTimeout: 30_000,
+  rebalanceTimeout: 15_000,
   maxWaitTimeInMs: 500,
   maxBytesPerPartition: 1024 * 1024,
   maxBytes: 8 * 1024 * 1024,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'undici';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Client, type Dispatcher } from 'undici';
 import { readAnswer } from '../workload/answer.ts';
 
 /** How one request ended. `shed` was told OVERLOADED, with when to come back; `failed` is anything else that is no answer. */
@@ -26,28 +27,65 @@ export async function openAsking(url: string, connections: number): Promise<Aski
   const free = [...clients];
   return {
     ask: async () => {
-      const begun = performance.now();
-      const took = () => performance.now() - begun;
       const client = free.pop();
       if (client === undefined) return { kind: 'failed', tookMs: 0, why: 'more at once than there are connections' };
-      try {
-        const { statusCode, headers, body } = await client.request({
-          path: '/graphql',
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ query, variables: { word: randomBytes(6).toString('hex') } }),
-        });
-        const { errors } = readAnswer(await body.text());
-        const [error] = errors;
-        if (error === undefined) return { kind: 'answered', tookMs: took() };
-        const isClear = error.code === 'OVERLOADED' && statusCode === 503 && Number(headers['retry-after']) > 0;
-        return { kind: isClear ? 'shed' : 'failed', tookMs: took(), why: `${statusCode} ${error.code}` };
-      } catch (error) {
-        return { kind: 'failed', tookMs: took(), why: error instanceof Error ? error.message : String(error) };
-      } finally {
-        free.push(client);
-      }
+      const ended = await new Promise<Ended>((resolve) => send(client, resolve));
+      free.push(client);
+      return ended;
     },
     [Symbol.asyncDispose]: async () => void (await Promise.all(clients.map((client) => client.destroy()))),
   };
+}
+
+function send(client: Client, resolve: (ended: Ended) => void): void {
+  const body = JSON.stringify({ query, variables: { word: randomBytes(6).toString('hex') } });
+  client.dispatch({ path: '/graphql', method: 'POST', headers, body }, new Question(resolve));
+}
+
+const headers = { 'content-type': 'application/json' };
+
+/** Nothing more than it takes: whoever asks shares the machine with whoever answers. */
+class Question implements Dispatcher.DispatchHandler {
+  readonly #begun = performance.now();
+  readonly #resolve: (ended: Ended) => void;
+  readonly #chunks: Buffer[] = [];
+  #status = 0;
+  #retryAfter: IncomingHttpHeaders[string];
+
+  constructor(resolve: (ended: Ended) => void) {
+    this.#resolve = resolve;
+  }
+
+  onRequestStart(): void {}
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, { 'retry-after': retryAfter }: IncomingHttpHeaders): void {
+    this.#status = status;
+    this.#retryAfter = retryAfter;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#end(howEnded(this.#status, this.#retryAfter, Buffer.concat(this.#chunks).toString()));
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, { message }: Error): void {
+    this.#end({ kind: 'failed', why: message });
+  }
+
+  #end(how: Omit<Ended, 'tookMs'>): void {
+    this.#resolve({ ...how, tookMs: performance.now() - this.#begun });
+  }
+}
+
+function howEnded(status: number, retryAfter: IncomingHttpHeaders[string], text: string): Omit<Ended, 'tookMs'> {
+  if (status === 503 && Number(retryAfter) > 0 && text.includes('"OVERLOADED"')) return { kind: 'shed' };
+  try {
+    const [error] = readAnswer(text).errors;
+    return error === undefined ? { kind: 'answered' } : { kind: 'failed', why: `${status} ${error.code}` };
+  } catch {
+    return { kind: 'failed', why: `${status} with something that is no answer` };
+  }
 }
