@@ -26,18 +26,19 @@ export function sign(key: SigningKey, purpose: string, fields: readonly (string 
 
 /**
  * The same with content of any length behind the fields: a list in JSON ends where it ends, so that nothing of the content passes for a
- * field. Without a digest of its own the content is gone through once, and not twice.
+ * field. Without a digest of its own the content is gone through once, and not twice. In base64url, which takes a quarter less from here
+ * than by way of a Buffer.
  */
 export function signContent(
   key: SigningKey,
   purpose: string,
   fields: readonly (string | number)[],
   content: string | Uint8Array,
-): Buffer {
+): string {
   return createHmac('sha256', key.secret)
     .update(JSON.stringify([purpose, key.id, ...fields]))
     .update(content)
-    .digest();
+    .digest('base64url');
 }
 
 /** Compares in constant time. */

@@ -22,7 +22,7 @@ export type Signature = SignedFields & { readonly keyId: string; readonly mac: s
 /** What a signature is for: the request under its id, with exactly this content. */
 export type Signed = { readonly purpose: LinkPurpose; readonly requestId: string; readonly content: string | Uint8Array };
 
-export function macOf(key: SigningKey, { purpose, requestId, content }: Signed, fields: SignedFields): Buffer {
+export function macOf(key: SigningKey, { purpose, requestId, content }: Signed, fields: SignedFields): string {
   const { audience, claims, expiresAt, nonce } = fields;
   return signContent(key, purpose, [audience, claims, requestId, expiresAt, nonce], content);
 }

@@ -37,7 +37,7 @@ export function createSigner({ keys, audience, service, now = Date.now }: Signer
   const signed = (caller: Caller, what: Signed): string => {
     const key = keys.now().current;
     const fields = { audience: name, claims: claimsOf(caller), expiresAt: now() + signatureLivesMs, nonce: nextNonce() };
-    return writeSignature(key.id, fields, macOf(key, what, fields).toString('base64url'));
+    return writeSignature(key.id, fields, macOf(key, what, fields));
   };
   return {
     sign: ({ caller, requestId }, content) => ({
