@@ -13,7 +13,7 @@ import { signingContender } from './contender.ts';
 import { profiledShare } from './profiled.ts';
 
 const targetShare = 0.05;
-const pairs = 4;
+const pairs = 8;
 const roundsOfPair = 3;
 const large = scenarios.filter(({ name }) => name === 'large');
 

@@ -10,6 +10,8 @@ export type OverloadOptions = {
   readonly times: number;
   readonly measureMs: number;
   readonly overloadMs: number;
+  /** Asks at once at most, each over a connection of its own: nobody waits on this side, where waiting would count as the product's. */
+  readonly connections: number;
 };
 
 export type OverloadResult = {
@@ -33,13 +35,18 @@ export type OverloadResult = {
 };
 
 const usualClients = 16;
-/** A connection for each: nobody waits on this side, where waiting would count as the product's. */
-const outstanding = 1_000;
 const recoveryMs = 1_000;
 const lateResolutionMs = 10;
 
 /** Measures what a router can take, asks many times that of it, and looks at how it comes out of it. */
-export async function overload({ url, pid, times, measureMs, overloadMs }: OverloadOptions): Promise<OverloadResult> {
+export async function overload({
+  url,
+  pid,
+  times,
+  measureMs,
+  overloadMs,
+  connections,
+}: OverloadOptions): Promise<OverloadResult> {
   await using usual = await openAsking(url, usualClients);
   // Not yet warm, not counted.
   await closedLoop(usual, { clients: usualClients, forMs: measureMs / 2 });
@@ -47,13 +54,13 @@ export async function overload({ url, pid, times, measureMs, overloadMs }: Overl
   const answeredBefore = measured.filter(isAnswered);
   const capacity = { perSecond: answeredBefore.length / (measureMs / 1000), p99Ms: quantile(answeredBefore.map(tookOf), 0.99) };
 
-  await using crowd = await openAsking(url, outstanding);
+  await using crowd = await openAsking(url, connections);
   const memory = await watchMemory(pid);
   const health = watchHealth(url);
   const perSecond = capacity.perSecond * times;
   const late = monitorEventLoopDelay({ resolution: lateResolutionMs });
   late.enable();
-  const { ended, sent, unsent } = await openLoop(crowd, { perSecond, forMs: overloadMs, outstanding });
+  const { ended, sent, unsent } = await openLoop(crowd, { perSecond, forMs: overloadMs, outstanding: connections });
   late.disable();
   const after = await closedLoop(usual, { clients: usualClients, forMs: recoveryMs });
   const mostBytes = await memory.stop();

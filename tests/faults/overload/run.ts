@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { openBareSolo } from '../targets/solo.ts';
 import { overload } from './overload.ts';
 
-// npm run overload -- [--times 10] [--seconds 20] [--url URL --pid PID of a router that runs]
+// npm run overload -- [--times 10] [--seconds 20] [--connections 1000] [--url URL --pid PID of a router that runs]
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '10' },
     seconds: { type: 'string', default: '20' },
+    connections: { type: 'string', default: '1000' },
     url: { type: 'string' },
     pid: { type: 'string' },
   },
@@ -20,8 +21,8 @@ async function main(): Promise<void> {
   await using resources = new AsyncDisposableStack();
   const given = values.url !== undefined && values.pid !== undefined ? { url: values.url, pid: Number(values.pid) } : undefined;
   const subject = given ?? resources.use(await openBareSolo(directory));
-  const overloadMs = Number(values.seconds) * 1000;
-  const result = await overload({ ...subject, times: Number(values.times), measureMs: 6_000, overloadMs });
+  const lengths = { measureMs: 6_000, overloadMs: Number(values.seconds) * 1000 };
+  const result = await overload({ ...subject, ...lengths, times: Number(values.times), connections: Number(values.connections) });
   process.stdout.write(`${JSON.stringify({ ...result, failed: tally(result.failed) }, null, 2)}\n`);
 }
 
