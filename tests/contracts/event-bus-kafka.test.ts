@@ -8,6 +8,7 @@ import { startConsumer } from '../../platform/events/start-consumer.ts';
 import { cuttableSockets } from '../support/cuttable-sockets.ts';
 import { addEffect, effects, noteWritten, openOrm } from '../support/event-streams.ts';
 import { createEventsDatabase, fact, quiet } from '../support/events.ts';
+import { openHalfAnswers } from '../support/half-answers.ts';
 import { kafkaBrokers, openKafkaSpace } from '../support/kafka.ts';
 import { collector } from './event-bus.collector.ts';
 import { describeEventBus } from './event-bus.contract.ts';
@@ -75,6 +76,24 @@ function describeKafka(): void {
     expect(inbox.payloadsOf('k')).toEqual(numbers(21));
     await vi.waitFor(async () => expect((await bus.lag()).find(({ group }) => group === 'g-cut')?.waiting).toBe(0), patience);
   });
+
+  test('an answer that ends in the middle is not mixed with those of the next connection', async () => {
+    await using network = await openHalfAnswers(space.broker);
+    await using bus = await space.connect({ socketFactory: network.socketFactory });
+    const inbox = collector();
+    await using _ = await bus.consume(inbox.subscribe('halves', 'g'));
+    await bus.append([fact('halves', 'k', 0)]);
+    await vi.waitFor(() => expect(inbox.ids().size).toBe(1), patience);
+
+    for (const n of numbers(5)) {
+      const before = network.cuts();
+      network.cut();
+      await vi.waitFor(() => bus.append([fact('halves', 'k', n + 1)]), patience);
+      await vi.waitFor(() => expect(network.cuts()).toBeGreaterThan(before), patience);
+    }
+
+    await vi.waitFor(() => expect(new Set(inbox.payloadsOf('k'))).toEqual(new Set(numbers(6))), patience);
+  }, 60_000);
 
   test('while Kafka is away facts wait in the outbox, appends fail within seconds, and afterwards each has its effect once', async () => {
     const network = cuttableSockets();

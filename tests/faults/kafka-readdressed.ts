@@ -1,6 +1,7 @@
 import { Transform } from 'node:stream';
+import { Responses } from '../../platform/events/kafka/responses.ts';
 
-const sizeBytes = 4;
+const portBytes = 4;
 
 /**
  * What a broker says, with another port where it tells its own address: a client goes where it is told, and would pass a proxy by.
@@ -8,26 +9,16 @@ const sizeBytes = 4;
  * its size; the port is as long as before, so that nothing else changes.
  */
 export function readdressed(address: { readonly host: string; readonly port: number }, toPort: number): Transform {
-  const told = Buffer.alloc(address.host.length + sizeBytes);
+  const told = Buffer.alloc(address.host.length + portBytes);
   told.write(address.host, 'latin1');
   told.writeInt32BE(address.port, address.host.length);
-  let held = Buffer.alloc(0);
+  const responses = new Responses();
   return new Transform({
     transform(chunk: Buffer, _, done) {
-      held = Buffer.concat([held, chunk]);
-      for (let frame = firstFrame(held); frame !== undefined; frame = firstFrame(held)) {
-        held = held.subarray(frame.length);
-        for (let at = frame.indexOf(told); at !== -1; at = frame.indexOf(told, at + told.length))
-          frame.writeInt32BE(toPort, at + address.host.length);
-        this.push(frame);
-      }
-      done();
+      const whole = Buffer.from(responses.add(chunk) ?? []);
+      for (let at = whole.indexOf(told); at !== -1; at = whole.indexOf(told, at + told.length))
+        whole.writeInt32BE(toPort, at + address.host.length);
+      done(null, whole);
     },
   });
-}
-
-function firstFrame(bytes: Buffer): Buffer | undefined {
-  if (bytes.length < sizeBytes) return undefined;
-  const length = sizeBytes + bytes.readInt32BE();
-  return bytes.length < length ? undefined : bytes.subarray(0, length);
 }

@@ -10,6 +10,8 @@ export const kafkaBrokers = process.env.KAFKA_BROKERS?.split(',');
 export type KafkaSpace = AsyncDisposable & {
   readonly prefix: string;
   readonly kafka: Kafka;
+  /** The first of the brokers. */
+  readonly broker: { readonly host: string; readonly port: number };
   connect(options?: Partial<KafkaBusOptions>): Promise<KafkaBus>;
 };
 
@@ -19,7 +21,8 @@ export function openKafkaSpace(brokers: readonly string[] = kafkaBrokers ?? []):
   const kafka = new Kafka({ clientId: 'tests', brokers: [...brokers], logLevel: logLevel.NOTHING });
   const connect = (options?: Partial<KafkaBusOptions>) =>
     createKafkaBus({ brokers, clientId: 'tests', topicPrefix: prefix, log: quiet, ...options });
-  return closing({ prefix, kafka, connect }, async () => {
+  const [host = '', port] = brokers[0]?.split(':') ?? [];
+  return closing({ prefix, kafka, broker: { host, port: Number(port) }, connect }, async () => {
     const admin = kafka.admin();
     await admin.connect();
     await wipe(admin, prefix);

@@ -1,5 +1,6 @@
 import { type ISocketFactory, Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { Logger } from '../../log.ts';
+import { wholeResponses } from './sockets.ts';
 
 export type KafkaConnection = {
   /** host:port of any brokers of the cluster. */
@@ -23,7 +24,7 @@ export function createClient({ brokers, clientId, ssl, sasl, socketFactory, log 
     clientId,
     ...(ssl === undefined ? {} : { ssl }),
     ...(sasl === undefined ? {} : { sasl }),
-    ...(socketFactory === undefined ? {} : { socketFactory }),
+    socketFactory: wholeResponses(socketFactory),
     connectionTimeout: 3000,
     requestTimeout: 8000,
     retry,
