@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Below those that systems give to outgoing connections: a server that was killed must find its port free again. */
 const lowest = 20_000;
@@ -12,6 +13,15 @@ export async function freePort(): Promise<number> {
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
   throw new Error('no free port was found');
+}
+
+/** Resolves when nobody has the port any more: of a process that was killed the threads go one by one, and the last one lets go of it. */
+export async function portReleased(port: number): Promise<void> {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
+    if (await isFree(port)) return;
+    await wait(20);
+  }
+  throw new Error(`port ${port} is still taken after 10 s`);
 }
 
 async function isFree(port: number): Promise<boolean> {

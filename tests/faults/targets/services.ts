@@ -3,7 +3,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../../support/free-port.ts';
+import { freePort, portReleased } from '../../support/free-port.ts';
 import { readdressed } from '../kafka-readdressed.ts';
 import { type NetworkProxy, openProxy } from '../proxy.ts';
 import type { Victim, VictimKind } from '../target.ts';
@@ -98,6 +98,7 @@ async function openWayToBroker(address: string): Promise<Way> {
 }
 
 type Control = {
+  readonly port: number;
   readonly up: () => Promise<string>;
   readonly down: () => Promise<void>;
   readonly pid: () => Promise<number>;
@@ -108,18 +109,22 @@ async function controlOf(scripts: string, root: string, name: ServiceName): Prom
   const env = { ...process.env, SERVICES_DIR: root, [services[name].portVariable]: String(port) };
   const call = async (script: string, ...args: string[]) => (await run(join(scripts, script), args, { env })).stdout;
   return {
+    port,
     up: () => call(`${name}-up`),
     down: async () => void (await call(`${name}-down`, '--wipe')),
     pid: async () => Number(await call('pid', name)),
   };
 }
 
-function victimOf({ title, kind }: Service, { up, pid }: Control): Victim {
+function victimOf({ title, kind }: Service, { port, up, pid }: Control): Victim {
   return {
     name: title,
     kind,
     kill: async () => killTree(await pid()),
-    restart: async () => void (await up()),
+    restart: async () => {
+      await portReleased(port);
+      await up();
+    },
     stop: async () => signalTree(await pid(), 'SIGSTOP'),
     continue: async () => signalTree(await pid(), 'SIGCONT'),
   };
