@@ -78,7 +78,10 @@ function createPool({ url, schema, poolSize, log }: Omit<Required<PostgresBusOpt
     query_timeout: 35_000,
     keepAlive: true,
   });
-  const onError = (error: Error) => log.warn({ err: error }, 'a connection of the event bus was lost');
+  const onError = (error: Error) => {
+    // `end` does not wait until its connections have gone: a server that is stopped right after it ends them itself.
+    if (!pool.ending) log.warn({ err: error }, 'a connection of the event bus was lost');
+  };
   pool.on('error', onError);
   // While a connection is in use the pool does not listen, and an error nobody listens to ends the process.
   pool.on('connect', (client) => void client.on('error', onError));
