@@ -22,7 +22,7 @@ export class Responses {
     return end === 0 ? undefined : bytes.subarray(0, end);
   }
 
-  /** How many bytes more the response needs that is not whole, is known as soon as its size is. */
+  /** Where the last whole one ends. Notes how many bytes the one behind it needs, once its size is known. */
   #endOfWhole(bytes: Buffer): number {
     let end = 0;
     this.#needed = sizeBytes;
