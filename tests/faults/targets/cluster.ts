@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '../../../platform/database/migrations.ts';
@@ -47,7 +48,7 @@ export async function openCluster(directory: string, scripts: string): Promise<T
   for (const [n, url] of cluster.urls.entries()) {
     routerUrls.push((await proxyTo(`clients of router ${n + 1}`, Number(new URL(url).port))).through(url));
   }
-  const members = cluster.members.map(watchMember);
+  const members = cluster.members.map((member) => watchMember(member, join(directory, 'logs', `${member.name}.log`)));
   const stack = opening.move();
   return {
     name: 'cluster',
@@ -60,7 +61,7 @@ export async function openCluster(directory: string, scripts: string): Promise<T
   };
 }
 
-function watchMember(member: Supervised) {
+function watchMember(member: Supervised, logFile: string) {
   let kills = 0;
   const before = member.starts;
   const victim: Victim = {
@@ -74,10 +75,22 @@ function watchMember(member: Supervised) {
     stop: () => signalTree(member.pid ?? 0, 'SIGSTOP'),
     continue: () => signalTree(member.pid ?? 0, 'SIGCONT'),
   };
-  const restarts = () =>
-    Array.from({ length: Math.max(0, member.starts - before - kills) }, () => `${member.name} ended by itself`);
+  const restarts = () => {
+    const count = Math.max(0, member.starts - before - kills);
+    return count === 0 ? [] : Array.from({ length: count }, () => `${member.name} ended by itself: ${lastWordsIn(logFile)}`);
+  };
   return { victim, restarts };
 }
+
+/** What Node says of an error that nobody caught is all in a log that is no JSON. */
+function lastWordsIn(logFile: string): string {
+  const words = readFileSync(logFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('{'));
+  return words.length === 0 ? 'without a word' : words.slice(-wordLines).join(' ');
+}
+
+const wordLines = 12;
 
 function kindOf(name: string): VictimKind {
   if (name.startsWith('router')) return 'router';
