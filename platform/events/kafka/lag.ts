@@ -1,4 +1,5 @@
 import { type Admin, AssignerProtocol, type GroupDescription } from 'kafkajs';
+import { once } from '../../once.ts';
 import type { AdminAccess } from './admin.ts';
 
 export type Lag = { readonly group: string; readonly topic: string; readonly waiting: number };
@@ -25,9 +26,10 @@ type Heads = { of(topic: string): Promise<readonly { partition: number; high: st
 /** Each topic is asked for once; one that is gone has nothing that waits. */
 function topicHeads(admin: Admin, prefix: string): Heads {
   const known = new Map<string, ReturnType<Heads['of']>>();
-  const existing = admin.listTopics();
+  // Not before it is waited for: a failure that nobody hears ends the process.
+  const existing = once(() => admin.listTopics());
   const read = async (topic: string) =>
-    topic.startsWith(prefix) && (await existing).includes(topic) ? admin.fetchTopicOffsets(topic) : [];
+    topic.startsWith(prefix) && (await existing()).includes(topic) ? admin.fetchTopicOffsets(topic) : [];
   return {
     of: (topic) => {
       const heads = known.get(topic) ?? read(topic);
