@@ -42,9 +42,10 @@ export function repeating(
     failures = 0;
   };
   const failed = (error: unknown) => {
-    failures += 1;
-    // The loss of realtime is logged once, where it is seen.
-    const isNews = Number.isInteger(Math.log2(failures)) && !isRealtimeUnavailable(error);
+    // The loss of realtime is logged once, where it is seen, and must not hide what fails besides.
+    const isTold = isRealtimeUnavailable(error);
+    if (!isTold) failures += 1;
+    const isNews = !isTold && Number.isInteger(Math.log2(failures));
     log[isNews ? 'error' : 'debug']({ err: error, task: name, failures }, 'a repeating task failed; it will be tried again');
   };
   const turn = () => {
