@@ -145,4 +145,5 @@ test('while it cannot be found out whether a mutation is new, it is refused for 
 
   const answer = (await response.json()) as unknown;
   expect({ status: response.status, answer }).toMatchObject({ status: 503, answer: { error: { code: 'SUBGRAPH_UNAVAILABLE' } } });
+  expect(under.subgraph.contexts).toEqual([]);
 });
