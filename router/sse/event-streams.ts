@@ -78,9 +78,9 @@ function serve({ hub, pipeline, config, seats }: EventStreamsOptions, open: Set<
 }
 
 function takeSeat(seats: Seats, address: string): void {
-  const isRefused = seats.take(address);
-  if (!isRefused) return;
-  const whose = isRefused === 'full' ? 'This router has' : 'Your address has';
+  const refusal = seats.take(address);
+  if (!refusal) return;
+  const whose = refusal === 'full' ? 'This router has' : 'Your address has';
   throw new AppError('TOO_MANY_SUBSCRIPTIONS', `${whose} as many sockets and streams open as it may.`);
 }
 

@@ -82,9 +82,9 @@ function upgrade(door: Door, server: HttpServer, { request, stream, head }: Upgr
     refuse(stream, '403 Forbidden');
     return;
   }
-  const isRefused = door.seats.take(address);
-  if (isRefused) {
-    refuse(stream, isRefused === 'full' ? '503 Service Unavailable' : '429 Too Many Requests');
+  const refusal = door.seats.take(address);
+  if (refusal) {
+    refuse(stream, refusal === 'full' ? '503 Service Unavailable' : '429 Too Many Requests');
     return;
   }
   stream.once('close', () => door.seats.leave(address));

@@ -14,6 +14,8 @@ import { openPostgres } from './postgres.ts';
 import { killTree, signalTree } from './process-tree.ts';
 import { openServices, serviceNames } from './services.ts';
 
+const wordLines = 12;
+
 /** The distributed topology over servers of its own: every process, every server and every way between them can be broken. */
 export async function openCluster(directory: string, scripts: string): Promise<Target> {
   await using opening = new AsyncDisposableStack();
@@ -89,8 +91,6 @@ function lastWordsIn(logFile: string): string {
     .filter((line) => line.trim() !== '' && !line.startsWith('{'));
   return words.length === 0 ? 'without a word' : words.slice(-wordLines).join(' ');
 }
-
-const wordLines = 12;
 
 function kindOf(name: string): VictimKind {
   if (name.startsWith('router')) return 'router';
